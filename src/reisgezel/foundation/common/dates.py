@@ -1,0 +1,52 @@
+"""Days and moments as people at a kitchen table say them, in the time of Brussels.
+
+    day     "vandaag", "gisteren", "morgen", "do 14 mei", "do 14 mei 2025"
+    clock   "10.00 uur"
+    when    "do 14 mei, 10.00 uur"
+
+Spaces inside a day and inside a time do not break. None becomes "". A moment must carry its zone.
+"""
+
+import datetime
+
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext as _
+
+_SOLID = "\N{NO-BREAK SPACE}"
+
+
+def day(value: datetime.date | datetime.datetime | None) -> str:
+    """The day in words; near days by their name, days of another year with it."""
+    if value is None or value == "":
+        return ""
+    date = _local(value).date() if isinstance(value, datetime.datetime) else value
+    today = timezone.localdate()
+    near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get((date - today).days)
+    if near:
+        return near
+    pattern = "D j F" if date.year == today.year else "D j F Y"
+    return format_date(date, pattern).replace(" ", _SOLID)
+
+
+def clock(value: datetime.datetime | datetime.time | None) -> str:
+    """The time of day, to the minute."""
+    if value is None or value == "":
+        return ""
+    time = _local(value) if isinstance(value, datetime.datetime) else value
+    # Translators: a time of day; Dutch says "10.00 uur".
+    text = _("%(hours)s:%(minutes)s") % {"hours": time.hour, "minutes": f"{time.minute:02d}"}
+    return text.replace(" ", _SOLID)
+
+
+def when(value: datetime.date | datetime.datetime | None) -> str:
+    """A moment as day and time; a day stays a day."""
+    if not isinstance(value, datetime.datetime):
+        return day(value)
+    return f"{day(value)}, {clock(value)}"
+
+
+def _local(value: datetime.datetime) -> datetime.datetime:
+    if timezone.is_naive(value):
+        raise ValueError("a moment needs its zone: expected an aware datetime, got a naive one")
+    return timezone.localtime(value)

@@ -1,0 +1,51 @@
+"""Parts that stand around the content: skip link, header, way back, pages of a list."""
+
+from typing import Any
+
+from django.core.paginator import Page
+
+from reisgezel.foundation.common.templatetags.parts.library import register
+
+
+@register.inclusion_tag("common/parts/skip_link.html")
+def skip_link() -> dict[str, Any]:
+    """The first thing the tab key finds: past the header, straight to the content.
+
+    {% skip_link %}
+    """
+    return {}
+
+
+@register.inclusion_tag("common/parts/page_header.html", takes_context=True)
+def page_header(context: Any) -> dict[str, Any]:
+    """The product's name and the main ways for this role; `common/base.html` shows it on every page.
+
+    On a page with a way back the name gives way to it, and a phone shows only the way back.
+
+        {% page_header %}
+    """
+    return {"page": context["page"]}
+
+
+@register.inclusion_tag("common/parts/back_link.html")
+def back_link(url: str, text: str) -> dict[str, Any]:
+    """The way back, for the block `back`. The text names the page it leads to, not "back".
+
+        {% back_link "#" "My people" %}
+
+    + url: where it leads
+    + text: the name of that page; a person's name is fine
+    """
+    return {"url": url, "text": text}
+
+
+@register.inclusion_tag("common/parts/pagination.html")
+def pagination(page_of: Page[Any], query: str = "") -> dict[str, Any]:
+    """Earlier and later pages of a long list. Shows nothing when everything fits on one.
+
+        {% pagination page_of %}
+
+    + page_of: Django's `Page`
+    - query: the other query values to keep, encoded and without `page` ("q=sam&kind=own")
+    """
+    return {"page_of": page_of, "query": f"{query}&" if query else ""}
