@@ -1,0 +1,90 @@
+"""Two logs that only grow: what was done, and who looked.
+
+They hold references, never names or words, and no foreign keys: erasing a person or an account leaves the trail
+whole, and the trail never keeps what was erased. Triggers on both databases refuse every change (migration 0002).
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from reisgezel.foundation.common.ids import new_id
+from reisgezel.foundation.privacy.enums import Log
+
+
+class ChainHead(models.Model):
+    """Where a chain ends now. Locked while a row is added, so that a chain has one order; it only moves forward.
+
+    There is one chain per log and subject (in the people wing: per case). Writers on different cases never meet.
+    Because the head is kept apart, cutting rows off the end of a chain is noticed as well.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    log = models.CharField(max_length=10, choices=Log.choices)
+    chain = models.UUIDField()
+    length = models.PositiveBigIntegerField(default=0)
+    digest = models.CharField(max_length=64, blank=True, default="")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["log", "chain"], name="chainhead_once"),)
+
+
+class ChainedRow(models.Model):
+    """A row of a log: its place in its chain, who, when, about what, and the hash that ties it to the row before."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    chain = models.UUIDField()
+    sequence = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+    partnership_id = models.UUIDField(null=True)
+    user_id = models.UUIDField(null=True)
+    membership_id = models.UUIDField(null=True)
+    subject_kind = models.CharField(max_length=60)
+    subject_id = models.UUIDField()
+    previous = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64)
+
+    #: Fields that say something, in the order of the canonical text; the rest ties the row into its chain.
+    SAID: tuple[str, ...] = (
+        "chain",
+        "sequence",
+        "at",
+        "partnership_id",
+        "user_id",
+        "membership_id",
+        "subject_kind",
+        "subject_id",
+    )
+
+    class Meta:
+        abstract = True
+
+
+class AuditEvent(ChainedRow):
+    """Something was done. `refs`: ids, states, numbers and days that say more, never words of people."""
+
+    event = models.CharField(max_length=80)
+    refs = models.JSONField(default=dict)
+
+    SAID = (*ChainedRow.SAID, "event", "refs")
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        constraints = (models.UniqueConstraint(fields=["chain", "sequence"], name="auditevent_place"),)
+        indexes = (models.Index(fields=["membership_id", "-at"], name="auditevent_by_member"),)
+
+
+class Look(ChainedRow):
+    """Somebody looked at a person's page, or tried to. `what`: which page; `reason`: why it was allowed or refused."""
+
+    what = models.CharField(max_length=40)
+    allowed = models.BooleanField()
+    reason = models.CharField(max_length=40)
+
+    SAID = (*ChainedRow.SAID, "what", "allowed", "reason")
+
+    class Meta:
+        verbose_name = _("look")
+        verbose_name_plural = _("looks")
+        constraints = (models.UniqueConstraint(fields=["chain", "sequence"], name="look_place"),)
+        indexes = (models.Index(fields=["membership_id", "-at"], name="look_by_member"),)
