@@ -1,0 +1,82 @@
+"""Misconfigurations that Django's own checks do not know. `reisgezel check settings` shows them; ids are documented.
+
+reisgezel.E001  the demo is switched on next to a real database
+reisgezel.E002  an encryption key is not 32 bytes of base64
+reisgezel.W001  the embedded database in a real installation: one machine, no standby
+reisgezel.W002  what the installation writes is readable by other users of the machine
+reisgezel.W003  mail goes nowhere
+"""
+
+import binascii
+import stat
+from base64 import b64decode
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as Remark
+
+_KEY_BYTES = 32
+
+
+@register(Tags.security, deploy=True)
+def check_demo(**_: Any) -> Sequence[CheckMessage]:
+    if settings.DEMO and settings.DATABASES["default"]["NAME"] != settings.VAR / "demo.sqlite3":
+        hint = "Use reisgezel.config.settings.production for a real installation."
+        return [
+            Error(
+                "The demo lets anybody sign in, and it is pointed at another database.",
+                hint=hint,
+                id="reisgezel.E001",
+            )
+        ]
+    return []
+
+
+@register(Tags.security)
+def check_encryption_keys(**_: Any) -> Sequence[CheckMessage]:
+    found = []
+    for name, key in getattr(settings, "ENCRYPTION_KEYS", {}).items():
+        try:
+            right = len(b64decode(key, validate=True)) == _KEY_BYTES
+        except (binascii.Error, ValueError):
+            right = False
+        if not right:
+            hint = "How to make one is in docs/operating.md, under Keys."
+            found.append(
+                Error(f"Encryption key {name!r} is not 32 bytes in base64.", hint=hint, id="reisgezel.E002")
+            )
+    return found
+
+
+@register(Tags.database, deploy=True)
+def check_database(**_: Any) -> Sequence[CheckMessage]:
+    if settings.DEMO or "sqlite" not in settings.DATABASES["default"]["ENGINE"]:
+        return []
+    hint = "Set REISGEZEL_DATABASE_URL, or accept this for a small partnership and make backups (docs/operating.md)."
+    return [Remark("A real installation runs on the embedded database.", hint=hint, id="reisgezel.W001")]
+
+
+@register(Tags.security, deploy=True)
+def check_folder(**_: Any) -> Sequence[CheckMessage]:
+    if not settings.VAR.exists() or not stat.S_IMODE(settings.VAR.stat().st_mode) & stat.S_IRWXO:
+        return []
+    return [
+        Remark(
+            f"Other users of this machine can read {settings.VAR}.",
+            hint="chmod o= there.",
+            id="reisgezel.W002",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def check_mail(**_: Any) -> Sequence[CheckMessage]:
+    if settings.EMAIL_DELIVERY_BACKEND.startswith("django.core.mail.backends.smtp"):
+        return []
+    return [
+        Remark(
+            "Mail is not sent by SMTP.", hint="Set REISGEZEL_EMAIL_URL=smtp+tls://...", id="reisgezel.W003"
+        )
+    ]

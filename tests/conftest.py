@@ -1,0 +1,62 @@
+"""The strict kit: what goes wrong in silence elsewhere fails here. See CONTRIBUTING.md, "Tests"."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from reisgezel.config import translations
+from tests.kit.client import StrictClient
+from tests.kit.flush import flush_allowed
+from tests.kit.orm import strict_orm
+
+ROOT = Path(__file__).resolve().parents[1]
+#: Lines from which a file gets a remark at the end of a run (tests/test_consistency.py fails on the hard limit).
+LONG_FILE = 400
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--reverse", action="store_true", help="run the tests in reverse order")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Sync Playwright runs an event loop in the thread of the test; Django would refuse the database there.
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    if not hasattr(config, "workerinput"):
+        translations.compile_all()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--reverse"):
+        items.reverse()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for path in sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "src").rglob("*.css")]):
+        if "migrations" not in path.parts and (count := len(path.read_text().splitlines())) > LONG_FILE:
+            terminalreporter.write_line(f"remark: {path.relative_to(ROOT)} has {count} lines; can it be two?")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _strict_orm() -> Iterator[None]:
+    with strict_orm(), flush_allowed():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind() -> Iterator[None]:
+    """A test that writes private files removes them: on a real installation they would be somebody's papers."""
+    yield
+    left = [path for path in settings.VAR.rglob("*") if path.is_file()] if settings.VAR.exists() else []
+    for path in left:
+        path.unlink()
+    assert not left, f"this test left files behind: {', '.join(map(str, left))}"
+
+
+@pytest.fixture
+def client() -> Client:
+    return StrictClient()
