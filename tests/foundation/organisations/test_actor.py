@@ -14,7 +14,12 @@ from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.backends import MembershipBackend
 from reisgezel.foundation.organisations.decorators import members_only
-from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind, OrganisationRole, SecrecyKind
+from reisgezel.foundation.organisations.enums import (
+    MemberRole,
+    OrganisationKind,
+    OrganisationRole,
+    SecrecyKind,
+)
 from reisgezel.foundation.organisations.middleware import SESSION_KEY, ActorMiddleware
 from reisgezel.foundation.organisations.models import (
     AreaPart,
@@ -57,7 +62,14 @@ def actor_of(user_id, chosen=None) -> Actor | None:
         (TODAY + DAY, None, False),
         (TODAY - 9 * DAY, TODAY - DAY, False),
     ],
-    ids=["begins today", "today only", "last day today", "ends tomorrow", "begins tomorrow", "ended yesterday"],
+    ids=[
+        "begins today",
+        "today only",
+        "last day today",
+        "ends tomorrow",
+        "begins tomorrow",
+        "ended yesterday",
+    ],
 )
 def test_a_membership_gives_an_actor_from_its_first_up_to_and_including_its_last_day(since, until, acts):
     membership = factories.membership(since=since, until=until)
@@ -95,7 +107,9 @@ def test_somebody_without_membership_or_with_a_closed_account_is_no_actor():
 def test_with_several_memberships_the_chosen_one_counts_only_while_it_holds():
     first = factories.membership(since=TODAY - 5 * DAY)
     second = factories.membership(MemberRole.PARTNER_PROFESSIONAL, user=first.user, since=TODAY - DAY)
-    ended = factories.membership(MemberRole.COORDINATOR, user=first.user, since=TODAY - 9 * DAY, until=TODAY - DAY)
+    ended = factories.membership(
+        MemberRole.COORDINATOR, user=first.user, since=TODAY - 9 * DAY, until=TODAY - DAY
+    )
     of_somebody_else = factories.membership(MemberRole.COORDINATOR)
 
     assert actor_of(first.user_id).membership_id == first.pk
@@ -132,7 +146,10 @@ def test_an_actor_says_its_partnership_s_choices():
 
     assert (who.with_justice_topic, who.silence_days, who.name) == (True, 21, "Vera Proef")
     assert who.organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE
-    assert (who.partnership_name, who.organisation_name) == (membership.partnership.name, membership.organisation.name)
+    assert (who.partnership_name, who.organisation_name) == (
+        membership.partnership.name,
+        membership.organisation.name,
+    )
 
 
 @pytest.mark.parametrize("role", [*MemberRole, None])

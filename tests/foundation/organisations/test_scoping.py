@@ -62,7 +62,9 @@ WAYS = {
     "everything or named": lambda rows: list(rows.all() | rows.within(SOME_ID)),
     "named xor everything": lambda rows: list(rows.within(SOME_ID) ^ rows.filter(pk=SOME_ID)),
     "in a subquery": lambda rows: list(Partnership.objects.filter(pk__in=rows.values("partnership"))),
-    "in exists": lambda rows: list(Partnership.objects.filter(Exists(rows.filter(partnership=OuterRef("pk"))))),
+    "in exists": lambda rows: list(
+        Partnership.objects.filter(Exists(rows.filter(partnership=OuterRef("pk"))))
+    ),
     "in a subquery of a named one": lambda rows: list(rows.within(SOME_ID).filter(pk__in=rows.values("pk"))),
     "a kept query": lambda rows: list(_with_query(rows.all(), pickle.loads(pickle.dumps(rows.all().query)))),  # noqa: S301
     "using": lambda rows: list(rows.using("default")),
@@ -76,7 +78,11 @@ def _with_query(rows, query):
 
 def test_the_tables_of_the_people_wing_are_all_scoped():
     """A new table of clients or trajectories that forgets its partnership fails here."""
-    rooms = {app.label: list(app.get_models()) for app in apps.get_app_configs() if app.label in {"clients", "trajectories"}}
+    rooms = {
+        app.label: list(app.get_models())
+        for app in apps.get_app_configs()
+        if app.label in {"clients", "trajectories"}
+    }
 
     assert set(rooms) == {"clients", "trajectories"}
     assert [model.__name__ for models in rooms.values() for model in models if model not in SCOPED] == []
@@ -190,7 +196,9 @@ def test_every_form_of_a_named_query_answers(two_pages):
     assert list(rows.union(Trajectory.objects.within(here))) == [case_here]
     assert list(rows | Trajectory.objects.within(here)) == [case_here]
     assert rows.aggregate(n=Count("entries"))["n"] == 1
-    assert list(rows.filter(Exists(Entry.objects.within(here).filter(trajectory=OuterRef("pk"))))) == [case_here]
+    assert list(rows.filter(Exists(Entry.objects.within(here).filter(trajectory=OuterRef("pk"))))) == [
+        case_here
+    ]
     assert list(rows.exclude(places__membership=there.membership_id)) == [case_here]
     assert list(rows.exclude(places__membership=here.membership_id)) == []
     assert list(rows.iterator()) == [case_here]

@@ -24,5 +24,5 @@ class MembershipBackend(AuthenticationBackend):  # type: ignore[misc]
         user = memberships[0].user if memberships else User.objects.filter(pk=user_id).first()
         if user is None or not user.is_active:
             return None
-        user.current_memberships = memberships
+        user.current_memberships = memberships  # type: ignore[attr-defined]
         return user

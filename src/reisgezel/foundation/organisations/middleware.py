@@ -23,7 +23,9 @@ class ActorMiddleware:
 
 
 def _actor_of(request: HttpRequest) -> Actor | None:
-    memberships = getattr(request.user, "current_memberships", None) if request.user.is_authenticated else None
+    memberships = (
+        getattr(request.user, "current_memberships", None) if request.user.is_authenticated else None
+    )
     if not memberships:
         return None
     chosen = request.session.get(SESSION_KEY)

@@ -1,18 +1,26 @@
 """Organisations, the partnerships they form, and the people who act for them."""
 
+import datetime as dt
+from typing import ClassVar, Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.foundation.common.ids import new_id
-from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind, OrganisationRole, SecrecyKind
+from reisgezel.foundation.organisations.enums import (
+    MemberRole,
+    OrganisationKind,
+    OrganisationRole,
+    SecrecyKind,
+)
 
 
 class DatedQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """Rows that hold from a first day up to and including a last day, or without end."""
 
-    def on(self, day):  # type: ignore[no-untyped-def]
+    def on(self, day: dt.date) -> Self:
         """Rows in force on this day."""
         return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
 
@@ -27,7 +35,7 @@ class Dated(models.Model):
 
     class Meta:
         abstract = True
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 name="%(class)s_dates_in_order",
                 condition=Q(until=None) | Q(until__gte=F("since")),
@@ -43,7 +51,9 @@ class Partnership(models.Model):
     name = models.CharField(_("name"), max_length=200)
     slug = models.SlugField(_("short name"), unique=True)
     with_justice_topic = models.BooleanField(_("justice is a topic here"), default=False)
-    silence_days = models.PositiveSmallIntegerField(_("days of silence before a person stands out"), default=14)
+    silence_days = models.PositiveSmallIntegerField(
+        _("days of silence before a person stands out"), default=14
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

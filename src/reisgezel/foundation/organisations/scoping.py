@@ -15,7 +15,7 @@ from django.db.models.sql.where import AND
 from reisgezel.foundation.common.ids import new_id
 
 
-class UnscopedRead(RuntimeError):  # noqa: N818 - it names what was tried
+class UnscopedRead(RuntimeError):
     """A query on partnership data that names no partnership. A programming fault, never a user's."""
 
 
@@ -23,6 +23,7 @@ class _ScopedQuery(sql.Query):
     """Carries the promise that a partnership was named; every clone and subquery inherits it."""
 
     scoped = False
+    model: type[models.Model]
 
     def combine(self, rhs: sql.Query, connector: str) -> None:
         """`within(a) | everything` would be everything: an alternative must name its partnership as well."""
@@ -34,7 +35,8 @@ class _ScopedQuery(sql.Query):
         """Django builds a fresh query for "none of its many"; it is tied to the rows of this one."""
         condition, needed = super().split_exclude(filter_expr, can_reuse, names_with_path)
         for child in condition.children:
-            for part in (child, *child.get_source_expressions()):
+            inside = child.get_source_expressions() if hasattr(child, "get_source_expressions") else ()
+            for part in (child, *inside):
                 if isinstance(inner := getattr(part, "query", None), _ScopedQuery):
                     inner.scoped = self.scoped
         return condition, needed
@@ -48,21 +50,27 @@ class _ScopedQuery(sql.Query):
 class ScopedQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """A queryset that must be told its partnership."""
 
+    query: _ScopedQuery
+
     def __init__(self, model: Any = None, query: Any = None, using: Any = None, hints: Any = None) -> None:
         super().__init__(model, query or _ScopedQuery(model), using, hints)
 
     def within(self, partnership: Any) -> Self:
         """Only rows of this partnership: an Actor, a Partnership or a partnership's id."""
-        ident = getattr(partnership, "partnership_id", None) or getattr(partnership, "pk", None) or partnership
+        ident = (
+            getattr(partnership, "partnership_id", None) or getattr(partnership, "pk", None) or partnership
+        )
         is_other_model = isinstance(partnership, models.Model) and not hasattr(partnership, "partnership_id")
-        if not isinstance(ident, uuid.UUID) or (is_other_model and type(partnership).__name__ != "Partnership"):
+        if not isinstance(ident, uuid.UUID) or (
+            is_other_model and type(partnership).__name__ != "Partnership"
+        ):
             raise UnscopedRead(f"{self.model.__name__}: {type(partnership).__name__} names no partnership")
         rows = self.filter(partnership_id=ident)
         rows.query.scoped = True
         return rows
 
     def across(self, *, reason: str) -> Self:
-        """Rows of every partnership, for the installation's own upkeep (checks, retention); the reason is for readers."""
+        """Rows of every partnership, for the installation's own upkeep (checks); the reason is for readers."""
         if not reason:
             raise UnscopedRead(f"{self.model.__name__}: reading across partnerships needs a reason")
         rows = self.all()
@@ -78,7 +86,9 @@ class ScopedQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return super().delete()
 
     def raw(self, *args: Any, **kwargs: Any) -> Any:
-        raise UnscopedRead(f"{self.model.__name__}: SQL written by hand names no partnership that we could check")
+        raise UnscopedRead(
+            f"{self.model.__name__}: SQL written by hand names no partnership that we could check"
+        )
 
     update.alters_data = True  # type: ignore[attr-defined]
     delete.alters_data = True  # type: ignore[attr-defined]

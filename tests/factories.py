@@ -1,0 +1,119 @@
+"""People and situations for tests, named as what they are. Real rows through the real actions where there is one."""
+
+import datetime as dt
+import itertools
+from typing import Any
+
+from django.utils import timezone
+
+from reisgezel.domain.catalogue.enums import LifeDomain
+from reisgezel.domain.trajectories.actions.cases import open_case
+from reisgezel.domain.trajectories.actions.team import add_member
+from reisgezel.domain.trajectories.actions.visits import Said, record_visit
+from reisgezel.domain.trajectories.enums import Audience, How
+from reisgezel.domain.trajectories.models import Entry, Trajectory
+from reisgezel.foundation.accounts.models import User
+from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind, SecrecyKind
+from reisgezel.foundation.organisations.models import Membership, Organisation, Partnership
+
+_number = itertools.count(1)
+
+
+def partnership(name: str = "Proefstreek", **fields: Any) -> Partnership:
+    number = next(_number)
+    return Partnership.objects.create(name=f"{name} {number}", slug=f"streek-{number}", **fields)
+
+
+def organisation(name: str = "Huis", kind: OrganisationKind = OrganisationKind.SOCIAL) -> Organisation:
+    return Organisation.objects.create(name=f"{name} {next(_number)}", kind=kind)
+
+
+def membership(
+    role: MemberRole = MemberRole.CASE_MANAGER,
+    *,
+    within: Partnership | None = None,
+    of: Organisation | None = None,
+    name: str = "Griet Proef",
+    secrecy: SecrecyKind = SecrecyKind.PROFESSIONAL_SECRECY,
+    title: str = "",
+    since: dt.date = dt.date(2024, 1, 1),
+    until: dt.date | None = None,
+    user: User | None = None,
+    phone: str = "",
+) -> Membership:
+    user = user or User.objects.create_user(
+        email=f"persoon{next(_number)}@example.org", name=name, password="een lang geheim woord"
+    )
+    return Membership.objects.create(
+        user=user,
+        partnership=within or partnership(),
+        organisation=of or organisation(),
+        role=role,
+        title=title,
+        secrecy=secrecy,
+        since=since,
+        until=until,
+        phone=phone,
+    )
+
+
+def actor(role: MemberRole = MemberRole.CASE_MANAGER, **fields: Any) -> Actor:
+    return Actor.of(membership(role, **fields))
+
+
+def case_manager(**fields: Any) -> Actor:
+    return actor(MemberRole.CASE_MANAGER, **fields)
+
+
+def housing_coach(**fields: Any) -> Actor:
+    return actor(MemberRole.PARTNER_PROFESSIONAL, **{"name": "Tom Proef", "title": "wooncoach", **fields})
+
+
+def employment_adviser(**fields: Any) -> Actor:
+    """Somebody of the public employment service, bound by discretion."""
+    return actor(
+        MemberRole.PARTNER_PROFESSIONAL,
+        **{
+            "name": "Vera Proef",
+            "of": organisation("Dienst", OrganisationKind.EMPLOYMENT_SERVICE),
+            "secrecy": SecrecyKind.DISCRETION,
+            **fields,
+        },
+    )
+
+
+def same_partnership(other: Actor) -> Partnership:
+    return Partnership.objects.get(pk=other.partnership_id)
+
+
+def user_of(who: Actor) -> User:
+    return User.objects.get(pk=who.user_id)
+
+
+def case(by: Actor, call_name: str = "Samira T.", **fields: Any) -> Trajectory:
+    """A page just opened by its case manager."""
+    return open_case(actor=by, call_name=call_name, **fields)
+
+
+def joined(case_of: Trajectory, by: Actor, member: Actor, *topics: LifeDomain) -> None:
+    """`member` is in the team and reads these topics."""
+    add_member(
+        actor=by,
+        trajectory_id=case_of.pk,
+        membership_id=member.membership_id,
+        topics=topics,
+        why="samen verder",
+    )
+
+
+def visit(by: Actor, case_of: Trajectory, text: str = "", **fields: Any) -> Entry:
+    """A noted visit; `topics`, `audience`, `days_ago`, `how` and what `Said` knows."""
+    days_ago = fields.pop("days_ago", 0)
+    how = fields.pop("how", How.HOME)
+    said = Said(
+        text=text or f"Samen gekookt, keer {next(_number)}.",
+        happened_at=timezone.now() - dt.timedelta(days=days_ago),
+        **{"topics": (LifeDomain.HOUSING,), "audience": Audience.TOPICS, **fields},
+    )
+    return record_visit(actor=by, trajectory_id=case_of.pk, how=how, said=said)
