@@ -50,9 +50,9 @@ def writing_allowed(reason: str) -> Iterator[None]:
         _allowed.reset(token)
 
 
-def _guard(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+def _guard(execute: Callable[..., Any], sql: str, *arguments: Any) -> Any:
     if not _allowed.get() and _WRITES.match(sql):
         table = _TABLE.search(sql)
         if table is None or table.group(1) not in WRITABLE_ON_READING:
             raise WriteOnGet(f"reading a page tried: {sql.split(None, 3)[:3]}")
-    return execute(sql, params, many, context)
+    return execute(sql, *arguments)

@@ -8,6 +8,7 @@ const PAUSE = 800;
 class DraftKeeper extends HTMLElement {
   #timer = 0;
   #last = "";
+  #sending = null;
   #left = false;
 
   connectedCallback() {
@@ -36,7 +37,8 @@ class DraftKeeper extends HTMLElement {
   /* Sends what changed since the last time; resolves to whether all of it is kept. */
   async keep() {
     const fields = this.#fields();
-    if (this.#left || fields === this.#last) return !this.#left;
+    if (this.#left || fields === this.#last || fields === this.#sending) return !this.#left;
+    this.#sending = fields;
     this.#say(this.dataset.keeping);
     try {
       const answer = await fetch(this.dataset.url, {
@@ -52,6 +54,8 @@ class DraftKeeper extends HTMLElement {
     } catch {
       this.#say(this.dataset.notKept);
       return false;
+    } finally {
+      this.#sending = null;
     }
   }
 

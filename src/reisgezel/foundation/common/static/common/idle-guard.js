@@ -1,8 +1,9 @@
 /* <idle-guard data-minutes data-words>: locks the page when nothing was asked of the server for so many minutes.
 
    The server forgets who is signed in after that time; this element only makes sure that the page does not stay
-   readable. One minute before, it has every draft kept and shows one calm line; then it loads the page again, which
-   leads to the sign-in page. All tabs share the moment of the last request, so that they lock together and never keep
+   readable. One minute before, it shows one calm line and has every draft kept that is not kept yet (which the server
+   counts as being there, so that the time begins anew, once); then it loads the page again, which leads to the lock
+   page. All tabs share the moment of the last request, so that they lock together and never keep
    each other awake. */
 
 const KEY = "reisgezel.last-request";
