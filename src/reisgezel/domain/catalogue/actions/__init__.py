@@ -1,0 +1,23 @@
+"""Every write of the catalogue: have a document read, decide about its items, publish a version."""
+
+from reisgezel.domain.catalogue.actions.addenda import reopen_addendum, set_aside_addendum, upload_addendum
+from reisgezel.domain.catalogue.actions.items import (
+    add_item,
+    decide_item,
+    decide_section,
+    link_obstacles,
+    link_outcome,
+)
+from reisgezel.domain.catalogue.actions.publishing import publish_catalogue
+
+__all__ = [
+    "add_item",
+    "decide_item",
+    "decide_section",
+    "link_obstacles",
+    "link_outcome",
+    "publish_catalogue",
+    "reopen_addendum",
+    "set_aside_addendum",
+    "upload_addendum",
+]

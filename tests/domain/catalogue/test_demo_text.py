@@ -1,0 +1,22 @@
+"""The demo publishes the founding text by itself, through the same actions, and only there."""
+
+import pytest
+
+from reisgezel.config.demo.catalogue import FOUNDING_TEXT, publish_founding_text
+from reisgezel.domain.catalogue.queries.catalogue import current_catalogue
+from tests.domain.catalogue import situations as at
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_demo_works_from_the_founding_text():
+    by = at.regisseur()
+    publish_founding_text(actor=by)
+    found = current_catalogue(by)
+    assert (found.version.number, found.version.area_name) == (1, "Mechelen - Bodukap")
+    assert (len(found.challenges), len(found.obstacles), len(found.outcomes)) == (5, 55, 48)
+    assert [person.email for person in found.contacts] == ["regine.voorbeeldt@example.be"]
+
+
+def test_the_demo_names_no_real_contact_person():
+    assert FOUNDING_TEXT.read_text() == at.FOUNDING.read_text()
