@@ -110,7 +110,9 @@ class TestMovedAround:
 
 
 class TestInQueries:
-    @pytest.mark.parametrize("lookup", ["phone", "phone__contains", "phone__in", "phone__gt", "phone__startswith"])
+    @pytest.mark.parametrize(
+        "lookup", ["phone", "phone__contains", "phone__in", "phone__gt", "phone__startswith"]
+    )
     def test_it_cannot_be_searched(self, samira, lookup):
         value = [NUMBER] if lookup.endswith("__in") else NUMBER
 
@@ -160,7 +162,8 @@ class TestRotation:
 
 class TestKeys:
     @pytest.mark.parametrize(
-        "wrong", [{}, {"a": ""}, {"a": "AAAA"}, {"a": "not base64!"}, {"": base64.b64encode(b"k" * 32).decode()}]
+        "wrong",
+        [{}, {"a": ""}, {"a": "AAAA"}, {"a": "not base64!"}, {"": base64.b64encode(b"k" * 32).decode()}],
     )
     def test_a_missing_or_short_key_is_told(self, settings, wrong):
         settings.ENCRYPTION_KEYS = wrong

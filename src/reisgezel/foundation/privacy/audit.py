@@ -67,4 +67,6 @@ def _reference(name: str, value: Any) -> Any:
         return str(value)
     if isinstance(value, dt.date | dt.datetime):
         return value.isoformat()
-    raise TypeError(f"{name}: expected an id, enum, number, yes/no or day for the log, got {type(value).__name__}")
+    raise TypeError(
+        f"{name}: expected an id, enum, number, yes/no or day for the log, got {type(value).__name__}"
+    )

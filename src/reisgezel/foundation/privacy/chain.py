@@ -1,6 +1,6 @@
-"""How rows are tied together: each holds the hash of the one before, so that no one can be changed unnoticed.
+r"""How rows are tied together: each holds the hash of the one before, so that no one can be changed unnoticed.
 
-    digest = SHA-256(previous digest + "\\n" + canonical text)
+    digest = SHA-256(previous digest + "\n" + canonical text)
 
 The canonical text is JSON with sorted keys, moments in UTC to the microsecond: the same on every database.
 """
@@ -37,7 +37,9 @@ class Who(Protocol):
 
 def canonical(row: ChainedRow) -> str:
     """What a row says, as one text."""
-    return json.dumps({name: getattr(row, name) for name in row.SAID}, default=_plain, sort_keys=True, ensure_ascii=True)
+    return json.dumps(
+        {name: getattr(row, name) for name in row.SAID}, default=_plain, sort_keys=True, ensure_ascii=True
+    )
 
 
 def digest_of(row: ChainedRow, previous: str) -> str:

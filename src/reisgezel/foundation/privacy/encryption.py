@@ -27,7 +27,7 @@ NONCE_BYTES = 12
 KEY_BYTES = 32
 
 
-class Unreadable(Exception):  # noqa: N818 - it names what the value is
+class Unreadable(Exception):
     """A stored value that cannot be decrypted here: another row's, another column's, altered, or its key is gone."""
 
 
@@ -73,7 +73,7 @@ def seal(text: str, place: str) -> Sealed:
 def unseal(sealed: Sealed, place: str) -> str:
     """Decrypt a value of one place. Raises Unreadable, which tells the place and never the value."""
     parts = sealed.stored.split(":", 2)
-    if len(parts) != 3 or parts[0] != PREFIX:  # noqa: PLR2004 - the three parts above
+    if len(parts) != 3 or parts[0] != PREFIX:
         raise Unreadable(f"{place}: not a sealed value")
     key = keys().get(parts[1])
     if key is None:
@@ -116,11 +116,13 @@ class EncryptedTextField(models.TextField):  # type: ignore[type-arg]
 
     def place(self, instance: models.Model) -> str:
         if instance.pk is None:
-            raise ValueError(f"{self.model.__name__}.{self.name}: the row needs its primary key before it is sealed")
+            raise ValueError(
+                f"{self.model.__name__}.{self.name}: the row needs its primary key before it is sealed"
+            )
         return f"{self.model._meta.db_table}:{self.column}:{instance.pk}"
 
-    def contribute_to_class(self, cls: Any, name: str, private_only: bool = False) -> None:
-        super().contribute_to_class(cls, name, private_only)
+    def contribute_to_class(self, cls: Any, name: str, *args: Any, **kwargs: Any) -> None:
+        super().contribute_to_class(cls, name, *args, **kwargs)
         if not cls._meta.abstract:
             setattr(cls, self.attname, _Unsealing(self))
 
@@ -130,7 +132,7 @@ class EncryptedTextField(models.TextField):  # type: ignore[type-arg]
     def to_python(self, value: Any) -> Any:
         return value if isinstance(value, Sealed) else super().to_python(value)
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: FBT001 - Django calls it so
         """A value that was never read stays as it lies; a text is sealed for this row."""
         value = model_instance.__dict__.get(self.attname)
         if not value or isinstance(value, Sealed):
@@ -142,16 +144,20 @@ class EncryptedTextField(models.TextField):  # type: ignore[type-arg]
             return value.stored
         if value in {None, ""}:
             return value
-        raise FieldError(f"{self.name}: an encrypted field takes no plain value in a query; set it on the model and save")
+        raise FieldError(
+            f"{self.name}: an encrypted field takes no plain value in a query; set it on the model and save"
+        )
 
 
 #: The one question a query may ask about a sealed value.
 _ASKABLE = frozenset({"isnull"})
 
 
-class _NotSearchable(models.Lookup):  # type: ignore[type-arg]
+class _NotSearchable(models.Lookup):
     def __init__(self, lhs: Any, rhs: Any) -> None:
-        raise FieldError(f"{lhs.target.name}: an encrypted field cannot be searched; only “is it empty” can be asked")
+        raise FieldError(
+            f"{lhs.target.name}: an encrypted field cannot be searched; only “is it empty” can be asked"
+        )
 
 
 class _IsEmpty(Exact):
@@ -163,6 +169,6 @@ class _IsEmpty(Exact):
         super().__init__(lhs, rhs)
 
 
-for _name in models.TextField.get_lookups():
+for _name in list(EncryptedTextField.get_class_lookups()):
     if _name not in _ASKABLE:
         EncryptedTextField.register_lookup(_IsEmpty if _name == "exact" else _NotSearchable, _name)

@@ -9,7 +9,7 @@ from django.db import models
 _sentences: dict[str, str] = {}
 
 
-class UnknownEvent(ValueError):  # noqa: N818 - it names what was given
+class UnknownEvent(ValueError):
     """A name that no room registered."""
 
 

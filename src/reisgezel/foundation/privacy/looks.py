@@ -21,7 +21,9 @@ class Answer(Protocol):
     def reason(self) -> Any: ...
 
 
-def look(*, actor: Who, subject: models.Model, what: str, verdict: Answer, chain: uuid.UUID | None = None) -> Look:
+def look(
+    *, actor: Who, subject: models.Model, what: str, verdict: Answer, chain: uuid.UUID | None = None
+) -> Look:
     """Log one look, allowed or refused. what: the name of the page. chain: the case (the subject's own by default)."""
     kind, ident = subject_of(subject)
     with writing_allowed("look"), transaction.atomic():

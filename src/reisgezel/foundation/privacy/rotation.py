@@ -15,7 +15,7 @@ BATCH = 200
 @dataclass(frozen=True, slots=True)
 class Progress:
     table: str
-    column: str
+    column: str | None
     resealed: int
 
 

@@ -30,7 +30,7 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was read. anchor: one digest of all chain ends, to be kept outside: it shows later that nothing was redone."""
+    """What was read. anchor: one digest of all chain ends; kept outside, it shows later that nothing was redone."""
 
     log: Log
     rows: int

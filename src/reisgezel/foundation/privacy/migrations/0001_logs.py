@@ -5,73 +5,102 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.UUIDField(default=reisgezel.foundation.common.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('chain', models.UUIDField()),
-                ('sequence', models.PositiveBigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('partnership_id', models.UUIDField(null=True)),
-                ('user_id', models.UUIDField(null=True)),
-                ('membership_id', models.UUIDField(null=True)),
-                ('subject_kind', models.CharField(max_length=60)),
-                ('subject_id', models.UUIDField()),
-                ('previous', models.CharField(blank=True, max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('event', models.CharField(max_length=80)),
-                ('refs', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=reisgezel.foundation.common.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("chain", models.UUIDField()),
+                ("sequence", models.PositiveBigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("partnership_id", models.UUIDField(null=True)),
+                ("user_id", models.UUIDField(null=True)),
+                ("membership_id", models.UUIDField(null=True)),
+                ("subject_kind", models.CharField(max_length=60)),
+                ("subject_id", models.UUIDField()),
+                ("previous", models.CharField(blank=True, max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                ("event", models.CharField(max_length=80)),
+                ("refs", models.JSONField(default=dict)),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
-                'indexes': [models.Index(fields=['membership_id', '-at'], name='auditevent_by_member')],
-                'constraints': [models.UniqueConstraint(fields=('chain', 'sequence'), name='auditevent_place')],
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
+                "indexes": [models.Index(fields=["membership_id", "-at"], name="auditevent_by_member")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("chain", "sequence"), name="auditevent_place")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ChainHead',
+            name="ChainHead",
             fields=[
-                ('id', models.UUIDField(default=reisgezel.foundation.common.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('log', models.CharField(choices=[('audit', 'what was done'), ('looks', 'who looked')], max_length=10)),
-                ('chain', models.UUIDField()),
-                ('length', models.PositiveBigIntegerField(default=0)),
-                ('digest', models.CharField(blank=True, default='', max_length=64)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=reisgezel.foundation.common.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "log",
+                    models.CharField(
+                        choices=[("audit", "what was done"), ("looks", "who looked")], max_length=10
+                    ),
+                ),
+                ("chain", models.UUIDField()),
+                ("length", models.PositiveBigIntegerField(default=0)),
+                ("digest", models.CharField(blank=True, default="", max_length=64)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('log', 'chain'), name='chainhead_once')],
+                "constraints": [models.UniqueConstraint(fields=("log", "chain"), name="chainhead_once")],
             },
         ),
         migrations.CreateModel(
-            name='Look',
+            name="Look",
             fields=[
-                ('id', models.UUIDField(default=reisgezel.foundation.common.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('chain', models.UUIDField()),
-                ('sequence', models.PositiveBigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('partnership_id', models.UUIDField(null=True)),
-                ('user_id', models.UUIDField(null=True)),
-                ('membership_id', models.UUIDField(null=True)),
-                ('subject_kind', models.CharField(max_length=60)),
-                ('subject_id', models.UUIDField()),
-                ('previous', models.CharField(blank=True, max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('what', models.CharField(max_length=40)),
-                ('allowed', models.BooleanField()),
-                ('reason', models.CharField(max_length=40)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=reisgezel.foundation.common.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("chain", models.UUIDField()),
+                ("sequence", models.PositiveBigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("partnership_id", models.UUIDField(null=True)),
+                ("user_id", models.UUIDField(null=True)),
+                ("membership_id", models.UUIDField(null=True)),
+                ("subject_kind", models.CharField(max_length=60)),
+                ("subject_id", models.UUIDField()),
+                ("previous", models.CharField(blank=True, max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                ("what", models.CharField(max_length=40)),
+                ("allowed", models.BooleanField()),
+                ("reason", models.CharField(max_length=40)),
             ],
             options={
-                'verbose_name': 'look',
-                'verbose_name_plural': 'looks',
-                'indexes': [models.Index(fields=['membership_id', '-at'], name='look_by_member')],
-                'constraints': [models.UniqueConstraint(fields=('chain', 'sequence'), name='look_place')],
+                "verbose_name": "look",
+                "verbose_name_plural": "looks",
+                "indexes": [models.Index(fields=["membership_id", "-at"], name="look_by_member")],
+                "constraints": [models.UniqueConstraint(fields=("chain", "sequence"), name="look_place")],
             },
         ),
     ]

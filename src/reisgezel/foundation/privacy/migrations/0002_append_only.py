@@ -68,11 +68,11 @@ def _run(schema_editor: Any, postgres: list[str], sqlite: list[str]) -> None:
         schema_editor.execute(statement, params=None)
 
 
-def protect(apps: Any, schema_editor: Any) -> None:
+def protect(_apps: Any, schema_editor: Any) -> None:
     _run(schema_editor, POSTGRES, SQLITE)
 
 
-def release(apps: Any, schema_editor: Any) -> None:
+def release(_apps: Any, schema_editor: Any) -> None:
     _run(schema_editor, POSTGRES_BACK, SQLITE_BACK)
 
 

@@ -20,4 +20,6 @@ class Command(BaseCommand):
             report = verify_chains(log, chain=options["chain"])
             if report.broken:
                 raise CommandError(f"BROKEN {report.broken}", returncode=1)
-            self.stdout.write(f"{log.value}: {report.rows} rows in {report.chains} chains are whole; anchor {report.anchor}")
+            self.stdout.write(
+                f"{log.value}: {report.rows} rows in {report.chains} chains are whole; anchor {report.anchor}"
+            )

@@ -14,7 +14,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             for progress in rotate_keys():
-                self.stdout.write(f"{progress.table}.{progress.column}: {progress.resealed} values sealed again")
+                self.stdout.write(
+                    f"{progress.table}.{progress.column}: {progress.resealed} values sealed again"
+                )
         except Unreadable as fault:
             raise CommandError(str(fault)) from fault
         self.stdout.write("every value lies under the first key")
