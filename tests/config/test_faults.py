@@ -37,6 +37,8 @@ def test_file_fault_becomes_one_line_with_its_path(number, code, word):
             Exit.UNAVAILABLE,
         ),
         ('FATAL:  database "x" does not exist', Exit.SETTINGS),
+        ("no such table: privacy_chainhead", Exit.UNAVAILABLE),
+        ('relation "privacy_chainhead" does not exist', Exit.UNAVAILABLE),
     ],
 )
 @pytest.mark.parametrize("kind", [OperationalError, sqlite3.OperationalError])

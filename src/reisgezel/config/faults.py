@@ -68,6 +68,16 @@ _DATABASES = (
         "Another process keeps the database locked; stop it and try again. ({0})",
         Exit.UNAVAILABLE,
     ),
+    (
+        "no such table",
+        "The database is empty or older than this version: run `reisgezel migrate`. ({0})",
+        Exit.UNAVAILABLE,
+    ),
+    (
+        'relation "',
+        "The database is empty or older than this version: run `reisgezel migrate`. ({0})",
+        Exit.UNAVAILABLE,
+    ),
     ("password authentication failed", "The database server refuses this user or password.", Exit.SETTINGS),
     ("does not exist", "The database server does not know this database or user. ({0})", Exit.SETTINGS),
     (
