@@ -1,0 +1,28 @@
+"""What the tests of this room share: the samples, and shortcuts to what was read."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from reisgezel.cores.addendum import Addendum, Passage, read_addendum
+
+SAMPLES = Path(__file__).with_name("samples")
+
+
+@pytest.fixture(scope="session")
+def sample() -> Callable[[str], bytes]:
+    """The bytes of a sample file."""
+    return lambda name: (SAMPLES / name).read_bytes()
+
+
+@pytest.fixture(scope="session")
+def read_sample(sample) -> Callable[[str], Addendum]:
+    """A sample file, read."""
+    return lambda name: read_addendum(sample(name), name=name)
+
+
+@pytest.fixture(scope="session")
+def words() -> Callable[[Iterable[Passage]], list[str]]:
+    """The texts of items or paragraphs."""
+    return lambda passages: [passage.text for passage in passages]
