@@ -1,0 +1,110 @@
+"""Writing down a person."""
+
+import uuid
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from reisgezel.domain.clients.enums import Reads
+from reisgezel.domain.clients.events import Event
+from reisgezel.domain.clients.models import Client, ClientCorrection, ClientName
+from reisgezel.domain.clients.names import search_keys
+from reisgezel.domain.clients.validators import BIRTH_YEARS, NAME_LENGTH, clean_phone
+from reisgezel.foundation.common.errors import Invalid
+from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.privacy.audit import record
+
+#: What may be corrected after the first meeting, and nothing else.
+CORRECTABLE = ("call_name", "birth_year", "language", "reads", "needs_interpreter", "phone")
+
+
+@transaction.atomic
+def meet_client(
+    *,
+    actor: Actor,
+    call_name: str,
+    chain: uuid.UUID,
+    birth_year: int | None = None,
+    language: str = "",
+    reads: str = Reads.NOT_ASKED,
+    needs_interpreter: bool = False,
+    phone: str = "",
+) -> Client:
+    """Start with a person: a call name is enough. `chain` is the case whose log this joins.
+
+    Raises Invalid when the call name cannot be seen or stored, or the year of birth cannot be right.
+    """
+    call_name = _call_name(call_name)
+    client = Client.objects.create(
+        partnership_id=actor.partnership_id,
+        call_name=call_name,
+        birth_year=_birth_year(birth_year),
+        language=language,
+        reads=reads,
+        needs_interpreter=needs_interpreter,
+        phone=clean_phone(phone),
+        created_by_id=actor.membership_id,
+        created_at=timezone.now(),
+    )
+    _index_name(client)
+    record(Event.CLIENT_MET, actor=actor, subject=client, chain=chain)
+    return client
+
+
+@transaction.atomic
+def correct_client(*, actor: Actor, client: Client, chain: uuid.UUID, **fields: object) -> Client:
+    """Put right what was written about a person; what it said before stays in the person's own history.
+
+    Raises Invalid as `meet_client`, and for a field that may not be corrected.
+    """
+    if unknown := set(fields) - set(CORRECTABLE):
+        raise Invalid(field=sorted(unknown)[0])
+    client = Client.objects.within(actor).select_for_update(of=("self",)).get(pk=client.pk)
+    if "phone" in fields:
+        fields["phone"] = clean_phone(str(fields["phone"]))
+    if "call_name" in fields:
+        fields["call_name"] = _call_name(str(fields["call_name"]))
+    if "birth_year" in fields:
+        fields["birth_year"] = _birth_year(fields["birth_year"])
+    changed = {name: value for name, value in fields.items() if getattr(client, name) != value}
+    if not changed:
+        return client
+    now = timezone.now()
+    for name, value in changed.items():
+        ClientCorrection.objects.create(
+            partnership_id=client.partnership_id,
+            client=client,
+            field=name,
+            was=str(getattr(client, name) or ""),
+            recorded_by_id=actor.membership_id,
+            recorded_at=now,
+        )
+        setattr(client, name, value)
+    client.save(update_fields=list(changed))
+    if "call_name" in changed:
+        ClientName.objects.within(actor).filter(client=client).delete()
+        _index_name(client)
+    record(Event.CLIENT_CORRECTED, actor=actor, subject=client, chain=chain, fields_changed=len(changed))
+    return client
+
+
+def _call_name(text: str) -> str:
+    """A name that can be seen and stored: something else than spaces and invisible signs, at most 200 signs."""
+    name = " ".join(text.split())
+    if not any(sign.isprintable() and sign != " " for sign in name) or len(name) > NAME_LENGTH:
+        raise Invalid(field="call_name")
+    return name
+
+
+def _birth_year(year: Any) -> Any:
+    if year is not None and not BIRTH_YEARS[0] <= year <= BIRTH_YEARS[1]:
+        raise Invalid(field="birth_year")
+    return year
+
+
+def _index_name(client: Client) -> None:
+    ClientName.objects.bulk_create(
+        ClientName(partnership_id=client.partnership_id, client=client, key=key)
+        for key in search_keys(client.call_name)
+    )

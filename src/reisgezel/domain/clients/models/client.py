@@ -1,0 +1,84 @@
+"""The person: as little as possible, and a call name is enough to begin."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from reisgezel.domain.clients.enums import Language, Reads
+from reisgezel.domain.clients.names import KEY_LENGTH, first_sign, masked
+from reisgezel.domain.clients.validators import BIRTH_YEARS, NAME_LENGTH
+from reisgezel.foundation.organisations.models import Membership
+from reisgezel.foundation.organisations.scoping import ScopedModel
+from reisgezel.foundation.privacy.encryption import EncryptedTextField
+
+
+class Client(ScopedModel):
+    """Somebody who is walked along with. No national number, no persona, no score: those fields do not exist here."""
+
+    call_name = models.CharField(_("call name"), max_length=NAME_LENGTH)
+    birth_year = models.PositiveSmallIntegerField(_("year of birth"), null=True, blank=True)
+    language = models.CharField(_("language"), max_length=10, choices=Language.choices, blank=True)
+    reads = models.CharField(_("reads"), max_length=10, choices=Reads.choices, default=Reads.NOT_ASKED)
+    needs_interpreter = models.BooleanField(_("with an interpreter"), default=False)
+    phone = EncryptedTextField(_("phone"), blank=True, default="")
+    contact_rule = models.ForeignKey(
+        "clients.ContactRule", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    created_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("persons")
+        constraints = (
+            models.CheckConstraint(
+                name="client_has_call_name",
+                condition=~Q(call_name=""),
+                violation_error_message=_("A call name is needed."),
+            ),
+            models.CheckConstraint(
+                name="client_birth_year_possible",
+                condition=Q(birth_year=None) | Q(birth_year__range=BIRTH_YEARS),
+                violation_error_message=_("This year of birth cannot be right."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return masked(self.call_name)
+
+    @property
+    def initial(self) -> str:
+        return first_sign(first_sign(self.call_name).upper())  # one sign: "ß" has two as a capital
+
+    @property
+    def first_name(self) -> str:
+        """The first word of the call name: how a sentence on the screen speaks of the person."""
+        return self.call_name.split()[0]
+
+
+class ClientName(ScopedModel):
+    """One searchable word of a name (`names.search_keys`); rewritten with the name, never read for itself."""
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="names")
+    key = models.CharField(max_length=KEY_LENGTH)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["partnership", "key", "client"], name="clientname_find"),
+            # For PostgreSQL, whose ordinary index does not serve `LIKE 'sam%'` outside the C collation.
+            models.Index(
+                fields=["partnership", "key", "client"],
+                name="clientname_prefix",
+                opclasses=["uuid_ops", "varchar_pattern_ops", "uuid_ops"],
+            ),
+        )
+
+
+class ClientCorrection(ScopedModel):
+    """What a field said before it was corrected: the erasable history of a person's own data."""
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="corrections")
+    field = models.CharField(max_length=30)
+    was = EncryptedTextField(blank=True, default="")
+    recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()

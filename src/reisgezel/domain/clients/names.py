@@ -1,0 +1,50 @@
+"""How a name is found and how it is hidden."""
+
+import unicodedata
+
+#: A name has at most this many searchable words; more are kept in the name but not indexed.
+MAX_WORDS = 6
+KEY_LENGTH = 40
+
+#: Letters that Unicode does not take apart but people do, when they type on another keyboard than the one of the name.
+_ALIKE = str.maketrans(
+    {
+        "ı": "i",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "ø": "o",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ي": "ی",
+        "ى": "ی",
+        "ك": "ک",
+        "ـ": None,
+    }
+)
+
+
+def search_keys(name: str) -> list[str]:
+    """The words of a name as the search compares them: without case, accents or marks, in order, once each.
+
+    ``"Fatima-Zahra Él Idrissi"`` gives ``["fatima", "zahra", "el", "idrissi"]``. Scripts without case stay as they are.
+    """
+    # Twice: taking a sign apart can give capitals again (“℡”, letters in a fancy font).
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold()).casefold()
+    plain = "".join(c for c in folded.translate(_ALIKE) if not unicodedata.combining(c))
+    # A vowel sign (हि, ก๊) belongs to its letter: it does not end a word.
+    words = "".join(
+        c if c.isalnum() or unicodedata.category(c).startswith("M") else " " for c in plain
+    ).split()
+    return list(dict.fromkeys(word[:KEY_LENGTH] for word in words))[:MAX_WORDS]
+
+
+def masked(name: str) -> str:
+    """What somebody without access sees: the first sign of the first word, nothing about the length."""
+    return f"{first_sign(name)}…"
+
+
+def first_sign(name: str) -> str:
+    """The first sign of a name, or nothing."""
+    return name.strip()[:1]
