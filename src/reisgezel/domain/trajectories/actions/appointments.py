@@ -1,0 +1,120 @@
+"""When we see each other: made, kept, missed without blame, or called off."""
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+from django.utils import timezone
+
+from reisgezel.domain.trajectories.actions.guard import locked_case
+from reisgezel.domain.trajectories.enums import APPOINTMENT_MOVES, AppointmentState, How
+from reisgezel.domain.trajectories.errors import NoSuchMove, NotAPlace
+from reisgezel.domain.trajectories.events import Event
+from reisgezel.domain.trajectories.models import Appointment, Trajectory
+from reisgezel.domain.trajectories.rules import Verb
+from reisgezel.foundation.common.errors import Conflict
+from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.privacy.audit import record
+
+
+@transaction.atomic
+def make_appointment(
+    *,
+    actor: Actor,
+    trajectory_id: uuid.UUID,
+    starts_at: dt.datetime,
+    how: How,
+    place: str = "",
+    appointment_id: uuid.UUID | None = None,
+) -> Appointment:
+    """Agree to meet, with the actor. Sent twice (same `appointment_id`), it is one appointment.
+
+    Raises NotAPlace for a moment that has passed or "not seen" as a way to meet, Conflict for the same form sent
+    before with another moment or place.
+    """
+    access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.WRITE)
+    place = " ".join(place.split())
+    if appointment_id and (earlier := Appointment.objects.within(actor).filter(pk=appointment_id).first()):
+        agreed = (earlier.trajectory_id, earlier.worker_id, earlier.starts_at, earlier.how, earlier.place)
+        if agreed == (access.trajectory.pk, actor.membership_id, starts_at, how, place):
+            return earlier
+        raise Conflict
+    if starts_at <= timezone.now():
+        raise NotAPlace(field="starts_at")
+    if how is How.NOT_SEEN:
+        raise NotAPlace(field="how")
+    appointment = Appointment.objects.create(
+        **({"id": appointment_id} if appointment_id else {}),
+        partnership_id=actor.partnership_id,
+        trajectory=access.trajectory,
+        worker_id=actor.membership_id,
+        starts_at=starts_at,
+        how=how,
+        place=place,
+        made_by_id=actor.membership_id,
+        made_at=timezone.now(),
+    )
+    point_to_next(access.trajectory)
+    record(Event.APPOINTMENT_MADE, actor=actor, subject=appointment, chain=trajectory_id)
+    return appointment
+
+
+@transaction.atomic
+def call_off(*, actor: Actor, trajectory_id: uuid.UUID, appointment_id: uuid.UUID) -> Appointment:
+    """Call an appointment off. Raises NoSuchMove when it took place or was called off before."""
+    access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.WRITE)
+    appointment = (
+        Appointment.objects.within(actor).filter(pk=appointment_id, trajectory=access.trajectory).first()
+    )
+    if (
+        appointment is None
+        or AppointmentState.CALLED_OFF not in APPOINTMENT_MOVES[AppointmentState(appointment.state)]
+    ):
+        raise NoSuchMove
+    _end(actor, appointment, AppointmentState.CALLED_OFF)
+    point_to_next(access.trajectory)
+    return appointment
+
+
+def appointment_happened(*, actor: Actor, trajectory: Trajectory, day: dt.date, seen: bool) -> None:
+    """A visit was noted on a page that is already locked: the actor's planned appointment of that day has its answer."""
+    start = timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+    end = timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min))
+    appointment = (
+        Appointment.objects.within(actor)
+        .filter(
+            trajectory=trajectory,
+            worker=actor.membership_id,
+            state=AppointmentState.PLANNED,
+            starts_at__gte=start,
+            starts_at__lt=end,
+        )
+        .order_by("starts_at", "id")
+        .first()
+    )
+    if appointment is not None:
+        _end(actor, appointment, AppointmentState.KEPT if seen else AppointmentState.NOT_SEEN)
+        point_to_next(trajectory)
+
+
+def point_to_next(trajectory: Trajectory) -> None:
+    """Keep the page's pointer to its next appointment true, so that a list needs no search for it."""
+    trajectory.next_appointment = (
+        Appointment.objects.within(trajectory.partnership_id)
+        .filter(trajectory=trajectory, state=AppointmentState.PLANNED)
+        .order_by("starts_at", "id")
+        .first()
+    )
+    trajectory.save(update_fields=["next_appointment"])
+
+
+def _end(actor: Actor, appointment: Appointment, state: AppointmentState) -> None:
+    appointment.state = state
+    appointment.save(update_fields=["state"])
+    record(
+        Event.APPOINTMENT_ENDED,
+        actor=actor,
+        subject=appointment,
+        chain=appointment.trajectory_id,
+        state=state,
+    )

@@ -1,0 +1,49 @@
+"""The beginning of every write: lock the page, look at the facts again, ask the rule."""
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+
+from reisgezel.domain.trajectories.errors import ClockAhead
+from reisgezel.domain.trajectories.models import Trajectory
+from reisgezel.domain.trajectories.queries.cases import CaseAccess, standing_of, visible_to
+from reisgezel.domain.trajectories.rules import Verb, may
+from reisgezel.foundation.common.errors import NotAllowed, NotFound
+from reisgezel.foundation.organisations.actor import Actor
+
+#: Clocks of phones and servers differ a little; a moment this far ahead is still "now".
+CLOCK_SLACK = dt.timedelta(minutes=5)
+
+
+def locked_case(*, actor: Actor, trajectory_id: uuid.UUID, verb: Verb) -> CaseAccess:
+    """The page, locked until the transaction ends, after the rule said yes to this verb.
+
+    Two people who write at the same page wait for each other here, and nowhere else. The facts are asked after the
+    waiting, in a statement of their own: whoever lost the page meanwhile is refused.
+    Raises NotFound, NotAllowed, or RuntimeError outside a transaction.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("locked_case needs a transaction")
+    locked = (
+        Trajectory.objects.within(actor)
+        .select_for_update()
+        .filter(pk=trajectory_id)
+        .values_list("pk")
+        .first()
+    )
+    trajectory = visible_to(actor).filter(pk=trajectory_id).first() if locked else None
+    if trajectory is None or not actor.works_with_people:
+        raise NotFound
+    standing = standing_of(actor, trajectory)
+    verdict = may(verb, standing)
+    if not verdict:
+        raise NotAllowed(verdict.reason.label, code=verdict.reason.value)
+    return CaseAccess(trajectory=trajectory, standing=standing, verdict=verdict)
+
+
+def not_ahead(moment: dt.datetime, now: dt.datetime) -> dt.datetime:
+    """A moment that has been; a little ahead becomes now. Raises ClockAhead for one that lies in the future."""
+    if moment > now + CLOCK_SLACK:
+        raise ClockAhead
+    return min(moment, now)

@@ -1,0 +1,132 @@
+"""Words, states and the transition tables of a person's way."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Phase(models.TextChoices):
+    """Where a person's way stands. It starts with contact: no screening, no form, no number."""
+
+    CONTACT = "contact", _("getting to know each other")
+    TAKING_PART = "taking_part", _("taking part")
+    UNDER_WAY = "under_way", _("under way")
+    PAUSED = "paused", _("paused for a while")
+    CLOSED = "closed", _("closed")
+
+
+#: Phases in which a page is worked on; the others only keep it.
+OPEN_PHASES = (Phase.CONTACT, Phase.TAKING_PART, Phase.UNDER_WAY, Phase.PAUSED)
+
+
+class TeamRole(models.TextChoices):
+    CASE_MANAGER = "case_manager", _("case manager")
+    PARTNER = "partner", _("partner")
+
+
+class EntryKind(models.TextChoices):
+    VISIT = "visit", _("visit")
+    NOTE = "note", _("note")
+
+
+class How(models.TextChoices):
+    """How somebody was met. The place says nothing about outreach: that is the worker's attitude."""
+
+    HOME = "home", pgettext_lazy("met", "At home")
+    OUT = "out", pgettext_lazy("met", "Out together")
+    OFFICE = "office", pgettext_lazy("met", "Office")
+    PHONE = "phone", pgettext_lazy("met", "Phone")
+    NOT_SEEN = "not_seen", pgettext_lazy("met", "Not seen")
+
+
+#: Ways of meeting after which we can say: we heard from this person.
+HEARD = (How.HOME, How.OUT, How.OFFICE, How.PHONE)
+
+
+class Audience(models.TextChoices):
+    """Who in the team may read an entry. What is not shared stays with the writer and the case manager."""
+
+    TOPICS = "topics", _("who helps with these topics")
+    TEAM = "team", _("the whole team")
+    OWN = "own", _("only me")
+
+
+class Voice(models.TextChoices):
+    """Whose view it is. The two stand side by side; they are never averaged."""
+
+    CLIENT = "client", _("the person")
+    WORKER = "worker", _("the worker")
+
+
+class Source(models.TextChoices):
+    TALK = "talk", _("in a talk")
+    PAPER = "paper", _("on paper")
+
+
+class Level(models.IntegerChoices):
+    """The five stones, in words. There is no sum and no average of them."""
+
+    VERY_HARD = 1, _("Very hard")
+    HARD = 2, _("Hard")
+    SO_SO = 3, _("So-so")
+    GOOD = 4, _("Good")
+    VERY_GOOD = 5, _("Very good")
+
+
+class GoalStatus(models.TextChoices):
+    """Five words, never red; "not yet" instead of failed."""
+
+    NOT_BEGUN = "not_begun", _("Not begun yet")
+    BUSY = "busy", _("We are working on it")
+    STEP_DONE = "step_done", _("A step worked out")
+    REACHED = "reached", _("It worked out")
+    PAUSED = "paused", _("Paused for a while")
+    LET_GO = "let_go", _("No longer wanted")
+
+
+#: A goal in one of these no longer takes one of the three places.
+ENDED_GOALS = (GoalStatus.REACHED, GoalStatus.LET_GO)
+
+#: From where to where a goal may go. The client decides; reopening is a new goal in new words.
+GOAL_MOVES: dict[GoalStatus, tuple[GoalStatus, ...]] = {
+    GoalStatus.NOT_BEGUN: (GoalStatus.BUSY, GoalStatus.REACHED, GoalStatus.PAUSED, GoalStatus.LET_GO),
+    GoalStatus.BUSY: (GoalStatus.STEP_DONE, GoalStatus.REACHED, GoalStatus.PAUSED, GoalStatus.LET_GO),
+    GoalStatus.STEP_DONE: (GoalStatus.BUSY, GoalStatus.REACHED, GoalStatus.PAUSED, GoalStatus.LET_GO),
+    GoalStatus.PAUSED: (GoalStatus.BUSY, GoalStatus.REACHED, GoalStatus.LET_GO),
+    GoalStatus.REACHED: (),
+    GoalStatus.LET_GO: (),
+}
+
+#: Room in a head under pressure: no more than this many open goals at once (product rule).
+MAX_OPEN_GOALS = 3
+
+
+class StepState(models.TextChoices):
+    OPEN = "open", _("to do")
+    DONE = "done", _("Done")
+    NOT_YET = "not_yet", _("Not yet")
+    DROPPED = "dropped", _("no longer needed")
+
+
+#: "Not yet" is no end: it is answered by a new step, or the same one again.
+STEP_MOVES: dict[StepState, tuple[StepState, ...]] = {
+    StepState.OPEN: (StepState.DONE, StepState.NOT_YET, StepState.DROPPED),
+    StepState.DONE: (),
+    StepState.NOT_YET: (),
+    StepState.DROPPED: (),
+}
+
+
+class AppointmentState(models.TextChoices):
+    PLANNED = "planned", _("planned")
+    KEPT = "kept", _("took place")
+    NOT_SEEN = "not_seen", _("not seen")
+    CALLED_OFF = "called_off", _("called off")
+
+
+APPOINTMENT_MOVES: dict[AppointmentState, tuple[AppointmentState, ...]] = {
+    AppointmentState.PLANNED: (AppointmentState.KEPT, AppointmentState.NOT_SEEN, AppointmentState.CALLED_OFF),
+    AppointmentState.KEPT: (),
+    AppointmentState.NOT_SEEN: (),
+    AppointmentState.CALLED_OFF: (),
+}

@@ -1,0 +1,51 @@
+"""What can be refused on a person's page.
+
+Conflict
+├── TooManyGoals     a fourth open goal
+├── NoSuchMove       the state moved on meanwhile, or the table does not know this move
+├── AlreadyInTeam    somebody joins twice
+└── AlreadyCorrected two corrections of one entry
+Invalid
+├── ClockAhead       something that happened lies in the future
+├── NothingSaid      an entry without words, topics or a nice moment
+└── NotAPlace        a topic or a member that cannot be chosen here
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from reisgezel.foundation.common.errors import Conflict, Invalid
+
+
+class TooManyGoals(Conflict):
+    code = "too_many_goals"
+    message = _("There are three open goals. Finish one or let one go first: three is enough at once.")
+
+
+class NoSuchMove(Conflict):
+    code = "no_such_move"
+    message = _("This was already changed. Look again before you go on.")
+
+
+class AlreadyInTeam(Conflict):
+    code = "already_in_team"
+    message = _("This person is already in the team.")
+
+
+class AlreadyCorrected(Conflict):
+    code = "already_corrected"
+    message = _("Somebody already corrected this entry. Correct the newest one.")
+
+
+class ClockAhead(Invalid):
+    code = "clock_ahead"
+    message = _("This moment still has to come. Choose a moment that has been.")
+
+
+class NothingSaid(Invalid):
+    code = "nothing_said"
+    message = _("Write what happened, or choose at least one topic.")
+
+
+class NotAPlace(Invalid):
+    code = "not_a_place"
+    message = _("This choice is not possible here.")

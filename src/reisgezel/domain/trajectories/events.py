@@ -1,0 +1,23 @@
+"""What the log says about a person's way: references only, never what was said."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Event(models.TextChoices):
+    CASE_OPENED = "trajectories.case_opened", _("opened a page for somebody")
+    CASE_HANDED_OVER = "trajectories.case_handed_over", _("handed the overview to a colleague")
+    MEMBER_JOINED = "trajectories.member_joined", _("asked somebody to join the team")
+    MEMBER_LEFT = "trajectories.member_left", _("ended somebody’s place in the team")
+    TOPICS_SHARED = "trajectories.topics_shared", _("changed which topics a team member reads")
+    VISIT_RECORDED = "trajectories.visit_recorded", _("noted a visit")
+    NOTE_RECORDED = "trajectories.note_recorded", _("wrote a note")
+    ENTRY_CORRECTED = "trajectories.entry_corrected", _("corrected an earlier entry")
+    GOAL_SET = "trajectories.goal_set", _("wrote down a goal")
+    GOAL_MOVED = "trajectories.goal_moved", _("changed how a goal stands")
+    GOALS_RANKED = "trajectories.goals_ranked", _("wrote down the order of the goals")
+    STEP_AGREED = "trajectories.step_agreed", _("agreed on a next step")
+    STEP_ENDED = "trajectories.step_ended", _("said how a step went")
+    STONE_PLACED = "trajectories.stone_placed", _("wrote down how a topic goes")
+    APPOINTMENT_MADE = "trajectories.appointment_made", _("made an appointment")
+    APPOINTMENT_ENDED = "trajectories.appointment_ended", _("said how an appointment went")

@@ -1,0 +1,18 @@
+from reisgezel.domain.trajectories.models.appointments import Appointment
+from reisgezel.domain.trajectories.models.entries import Entry
+from reisgezel.domain.trajectories.models.goals import Goal, GoalOrder, Step
+from reisgezel.domain.trajectories.models.stones import Stone
+from reisgezel.domain.trajectories.models.team import CaseManagerTurn, TeamPlace
+from reisgezel.domain.trajectories.models.trajectory import Trajectory
+
+__all__ = [
+    "Appointment",
+    "CaseManagerTurn",
+    "Entry",
+    "Goal",
+    "GoalOrder",
+    "Step",
+    "Stone",
+    "TeamPlace",
+    "Trajectory",
+]

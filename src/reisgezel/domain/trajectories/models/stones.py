@@ -1,0 +1,51 @@
+"""Stepping stones: how it goes per topic, in two voices."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from reisgezel.domain.catalogue.enums import LifeDomain
+from reisgezel.domain.trajectories.enums import Level, Source, Voice
+from reisgezel.domain.trajectories.models.trajectory import Trajectory
+from reisgezel.foundation.organisations.models import Membership
+from reisgezel.foundation.organisations.scoping import ScopedModel
+
+
+class Stone(ScopedModel):
+    """One answer about one topic in one voice. level None: "not talked about". Answers are added, never changed.
+
+    `is_current` marks the newest answer of a voice on a topic; `replaces` leads back to the one before.
+    """
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="stones")
+    domain = models.CharField(_("topic"), max_length=20, choices=LifeDomain.choices)
+    voice = models.CharField(_("voice"), max_length=10, choices=Voice.choices)
+    level = models.PositiveSmallIntegerField(_("how it goes"), choices=Level.choices, null=True, blank=True)
+    wish = models.PositiveSmallIntegerField(_("where to"), choices=Level.choices, null=True, blank=True)
+    work_on = models.BooleanField(_("wants to work on this"), default=False)
+    words = models.CharField(_("in own words"), max_length=300, blank=True)
+    source = models.CharField(max_length=10, choices=Source.choices, default=Source.TALK)
+    said_on = models.DateField(_("said on"))
+    recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    replaces = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
+    is_current = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name = _("stepping stone")
+        verbose_name_plural = _("stepping stones")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["trajectory", "domain", "voice"],
+                condition=Q(is_current=True),
+                name="stone_one_current",
+            ),
+            models.CheckConstraint(
+                name="stone_levels_one_to_five",
+                condition=(Q(level=None) | Q(level__range=(1, 5))) & (Q(wish=None) | Q(wish__range=(1, 5))),
+            ),
+            # Safety is no topic of the stones: it has a restricted place of its own.
+            models.CheckConstraint(name="stone_not_safety", condition=~Q(domain=LifeDomain.SAFETY)),
+        )

@@ -1,0 +1,70 @@
+"""Who walks along: one case manager at every moment, and partners who joined."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from reisgezel.domain.trajectories.enums import TeamRole
+from reisgezel.domain.trajectories.models.trajectory import Trajectory
+from reisgezel.foundation.organisations.models import Membership
+from reisgezel.foundation.organisations.scoping import ScopedModel
+
+
+class CaseManagerTurn(ScopedModel):
+    """From this moment on, this person keeps the overview.
+
+    A turn has no end of its own: it ends where the next begins. So the history cannot hold a gap or an overlap.
+    """
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="turns")
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    from_at = models.DateTimeField()
+    handed_over_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
+    summary = models.TextField(_("what the next one should know"), blank=True)
+    client_told = models.BooleanField(_("the person knows"), default=False)
+
+    class Meta:
+        verbose_name = _("turn of a case manager")
+        verbose_name_plural = _("turns of case managers")
+        constraints = (models.UniqueConstraint(fields=["trajectory", "from_at"], name="turn_begins_once"),)
+
+
+class TeamPlace(ScopedModel):
+    """A place in somebody's team, between two dates, with the topics the person shares with this member.
+
+    topics: bit set of `LifeDomain.bit`. It never widens by itself: each change is asked and recorded.
+    """
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="places")
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(_("role"), max_length=20, choices=TeamRole.choices)
+    topics = models.PositiveIntegerField(_("topics"), default=0)
+    why = models.CharField(_("why this person joins"), max_length=300, blank=True)
+    since = models.DateField(_("from"))
+    until = models.DateField(_("up to and including"), null=True, blank=True)
+    ended_because = models.CharField(_("why it ended"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("place in the team")
+        verbose_name_plural = _("places in the team")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["trajectory", "membership"], condition=Q(until=None), name="teamplace_open_once"
+            ),
+            models.UniqueConstraint(
+                fields=["trajectory"],
+                condition=Q(until=None, role=TeamRole.CASE_MANAGER),
+                name="teamplace_one_case_manager",
+            ),
+            models.CheckConstraint(
+                name="teamplace_dates_in_order", condition=Q(until=None) | Q(until__gte=F("since"))
+            ),
+            models.CheckConstraint(
+                name="teamplace_ends_with_reason", condition=Q(until=None) | ~Q(ended_because="")
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=["membership", "trajectory"], name="teamplace_own_list", condition=Q(until=None)
+            ),
+        )

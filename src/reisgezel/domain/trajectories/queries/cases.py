@@ -1,0 +1,87 @@
+"""The one door to a person's page."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import F, FilteredRelation, Q
+
+from reisgezel.domain.trajectories.enums import Phase, TeamRole
+from reisgezel.domain.trajectories.models import Trajectory
+from reisgezel.domain.trajectories.rules import Standing, Verb, may, readable_topics
+from reisgezel.foundation.common.errors import NotAllowed, NotFound
+from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.organisations.verdicts import Verdict
+from reisgezel.foundation.privacy.looks import look
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAccess:
+    """A page that was opened through the door: the trajectory with its client, and what this actor may do with it."""
+
+    trajectory: Trajectory
+    standing: Standing
+    verdict: Verdict
+
+    def may(self, verb: Verb) -> bool:
+        return bool(may(verb, self.standing))
+
+    @property
+    def topics(self) -> int:
+        return readable_topics(self.standing)
+
+    @property
+    def is_case_manager(self) -> bool:
+        return self.standing.role is TeamRole.CASE_MANAGER
+
+
+def visible_to(actor: Actor):  # type: ignore[no-untyped-def]
+    """Trajectories of the actor's partnership with this actor's own place: `mine_role`, `mine_topics` (None: no place).
+
+    Every list, search and page starts here.
+    """
+    return (
+        Trajectory.objects.within(actor)
+        .annotate(
+            mine=FilteredRelation(
+                "places", condition=Q(places__membership=actor.membership_id, places__until__isnull=True)
+            )
+        )
+        .annotate(mine_role=F("mine__role"), mine_topics=F("mine__topics"))
+    )
+
+
+def standing_of(actor: Actor, trajectory: Trajectory) -> Standing:
+    """The facts for the rules, from a row of `visible_to`."""
+    role = trajectory.mine_role  # type: ignore[attr-defined]
+    return Standing(
+        actor=actor,
+        role=TeamRole(role) if role else None,
+        topics=trajectory.mine_topics or 0,  # type: ignore[attr-defined]
+        phase=Phase(trajectory.phase),
+    )
+
+
+def access_case(actor: Actor, public_id: uuid.UUID, verb: Verb, *, page: str) -> CaseAccess:
+    """Open a page, or be told why not. The look is logged either way.
+
+    Raises NotFound for somebody who may not even know that it exists (another partnership, no work with people),
+    NotAllowed with the reason for a colleague without the right.
+    """
+    trajectory = (
+        visible_to(actor)
+        .filter(pk=public_id)
+        .select_related(
+            "client__contact_rule", "next_appointment", "case_manager__user", "case_manager__organisation"
+        )
+        .first()
+    )
+    if trajectory is None:
+        raise NotFound
+    standing = standing_of(actor, trajectory)
+    verdict = may(verb, standing)
+    look(actor=actor, subject=trajectory, chain=trajectory.pk, what=page, verdict=verdict)
+    if not actor.works_with_people:
+        raise NotFound
+    if not verdict:
+        raise NotAllowed(verdict.reason.label, code=verdict.reason.value)
+    return CaseAccess(trajectory=trajectory, standing=standing, verdict=verdict)

@@ -1,0 +1,65 @@
+"""Who looked at a page, in one plain line per look."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from reisgezel.domain.trajectories.queries.cases import CaseAccess
+from reisgezel.foundation.organisations.models import Membership
+from reisgezel.foundation.privacy.queries import looks_at
+
+#: Looks on one page of the list.
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class LookView:
+    at: dt.datetime
+    who: str
+    organisation: str
+    what: str
+    allowed: bool
+
+
+def looks_of(access: CaseAccess) -> tuple[LookView, ...]:
+    """The newest looks at this page, with the names of who looked; two queries."""
+    looks = list(looks_at(access.trajectory.pk, PAGE))
+    members = {
+        member.pk: member
+        for member in Membership.objects.filter(pk__in={look.membership_id for look in looks}).select_related(
+            "user", "organisation"
+        )
+    }
+    return tuple(
+        LookView(
+            at=look.at,
+            who=members[look.membership_id].user.name if look.membership_id in members else _("somebody"),
+            organisation=members[look.membership_id].organisation.name
+            if look.membership_id in members
+            else "",
+            what=_PAGES().get(look.what, look.what),
+            allowed=look.allowed,
+        )
+        for look in looks
+    )
+
+
+def _PAGES() -> dict[str, str]:  # noqa: N802 - a table that is made anew for each language
+    return {
+        "case": _("the page"),
+        "story": _("what happened"),
+        "stones": _("how it is going"),
+        "team": _("the team"),
+        "looks": _("who looked"),
+        "visit": _("noting a visit"),
+        "note": _("writing a note"),
+        "entry": _("correcting an entry"),
+        "goal": _("a goal"),
+        "goals": _("the order of the goals"),
+        "step": _("a step"),
+        "contact": _("the contact rule"),
+        "person": _("correcting the person"),
+        "appointment": _("an appointment"),
+        "hand_over": _("handing over"),
+    }

@@ -1,0 +1,236 @@
+"""Everything on one person's page, in a fixed number of queries, cut down to what one actor may see."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
+from reisgezel.domain.clients.enums import Language, Reads
+from reisgezel.domain.clients.queries.contact import ContactView, contact_view
+from reisgezel.domain.trajectories.enums import AppointmentState, GoalStatus, How, Phase, StepState, TeamRole
+from reisgezel.domain.trajectories.models import Appointment, Goal, Step, TeamPlace, Trajectory
+from reisgezel.domain.trajectories.queries.cases import CaseAccess
+from reisgezel.domain.trajectories.queries.entries import Timeline, timeline
+from reisgezel.domain.trajectories.queries.stones import StoneRow, stones_of
+from reisgezel.domain.trajectories.rules import Verb, topics_of_place
+from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.organisations.enums import OrganisationKind
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    id: uuid.UUID
+    call_name: str
+    first_name: str
+    language: str
+    reads: str
+    needs_interpreter: bool
+    phase: str
+    is_closed: bool
+    case_manager: str
+    case_manager_is_me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NextTime:
+    id: uuid.UUID
+    starts_at: dt.datetime
+    how: str
+    place: str
+    has_passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    id: uuid.UUID
+    text: str
+    due_on: dt.date | None
+    helper: str
+    is_mine: bool
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    id: uuid.UUID
+    words: str
+    why: str
+    domain: LifeDomain
+    status: GoalStatus
+    tone: str
+    step: StepView | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    place_id: uuid.UUID
+    name: str
+    initial: str
+    title: str
+    organisation: str
+    is_case_manager: bool
+    is_me: bool
+    reads: tuple[LifeDomain, ...]
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """The page as one actor may see it. What this actor may not read is absent, not hidden."""
+
+    person: PersonView
+    contact: ContactView
+    next_time: NextTime | None
+    stones: tuple[StoneRow, ...]
+    goals: tuple[GoalView, ...]
+    promises: tuple[StepView, ...]
+    team: tuple[MemberView, ...]
+    timeline: Timeline
+    may_write: bool
+    may_steer: bool
+    may_compose: bool
+    may_hand_over: bool
+
+
+#: Status words never carry a colour that judges; these are the three calm tones of the design.
+TONES = {
+    GoalStatus.BUSY: "busy",
+    GoalStatus.STEP_DONE: "good",
+    GoalStatus.REACHED: "good",
+}
+
+
+def case_page(access: CaseAccess, *, entries: int = 5) -> CasePage:
+    """The read model of a page that was opened through `access_case`: five queries, whatever the page holds."""
+    actor, trajectory = access.standing.actor, access.trajectory
+    today = timezone.localdate()
+    steps = _open_steps(access, today)
+    by_goal = {goal_id: view for goal_id, view in steps if goal_id}
+    return CasePage(
+        person=person_view(access),
+        contact=contact_view(trajectory.client, today),
+        next_time=next_time(trajectory.next_appointment),
+        stones=stones_of(access),
+        goals=_open_goals(access, by_goal),
+        promises=tuple(view for goal_id, view in steps if goal_id is None),
+        team=team_of(actor, trajectory),
+        timeline=timeline(access, size=entries),
+        may_write=access.may(Verb.WRITE),
+        may_steer=access.may(Verb.STEER),
+        may_compose=access.may(Verb.COMPOSE),
+        may_hand_over=access.may(Verb.HAND_OVER),
+    )
+
+
+def person_view(access: CaseAccess) -> PersonView:
+    trajectory = access.trajectory
+    client = trajectory.client
+    manager = trajectory.case_manager
+    return PersonView(
+        id=trajectory.pk,
+        call_name=client.call_name,
+        first_name=client.first_name,
+        language=str(Language(client.language).label) if client.language else "",
+        reads=str(Reads(client.reads).label) if client.reads != Reads.NOT_ASKED else "",
+        needs_interpreter=client.needs_interpreter,
+        phase=str(Phase(trajectory.phase).label),
+        is_closed=trajectory.phase == Phase.CLOSED,
+        case_manager=manager.user.first_name,
+        case_manager_is_me=manager.pk == access.standing.actor.membership_id,
+    )
+
+
+def next_time(appointment: Appointment | None) -> NextTime | None:
+    """The next meeting; one that passed without an answer is still asked after."""
+    if appointment is None or appointment.state != AppointmentState.PLANNED:
+        return None
+    return NextTime(
+        id=appointment.pk,
+        starts_at=appointment.starts_at,
+        how=str(How(appointment.how).label),
+        place=appointment.place,
+        has_passed=appointment.starts_at < timezone.now(),
+    )
+
+
+def team_of(actor: Actor, trajectory: Trajectory) -> tuple[MemberView, ...]:
+    """The team of today, case manager first, then in the order of joining."""
+    places = (
+        TeamPlace.objects.within(actor)
+        .filter(trajectory=trajectory, until=None)
+        .select_related("membership__user", "membership__organisation")
+        .order_by("role", "since", "id")
+    )
+    return tuple(
+        MemberView(
+            place_id=place.pk,
+            name=place.membership.user.name,
+            initial=place.membership.user.name[:1].upper(),
+            title=place.membership.title,
+            organisation=place.membership.organisation.name,
+            is_case_manager=place.membership_id == trajectory.case_manager_id,
+            is_me=place.membership_id == actor.membership_id,
+            reads=from_bits(
+                topics_of_place(
+                    TeamRole(place.role), place.topics, OrganisationKind(place.membership.organisation.kind)
+                )
+            ),
+            phone=place.membership.phone,
+        )
+        for place in places
+    )
+
+
+def goals_of(access: CaseAccess) -> tuple[GoalView, ...]:
+    """The open goals that this actor reads, in the person's order, each with its step."""
+    steps = _open_steps(access, timezone.localdate())
+    return _open_goals(access, {goal_id: view for goal_id, view in steps if goal_id})
+
+
+def _open_goals(access: CaseAccess, steps: dict[uuid.UUID, StepView]) -> tuple[GoalView, ...]:
+    goals = (
+        Goal.objects.within(access.standing.actor)
+        .filter(trajectory=access.trajectory, slot__isnull=False, domain__in=from_bits(access.topics))
+        .order_by("rank", "id")
+    )
+    return tuple(
+        GoalView(
+            id=goal.pk,
+            words=goal.words,
+            why=goal.why,
+            domain=LifeDomain(goal.domain),
+            status=GoalStatus(goal.status),
+            tone=TONES.get(GoalStatus(goal.status), "neutral"),
+            step=steps.get(goal.pk),
+        )
+        for goal in goals
+    )
+
+
+def _open_steps(access: CaseAccess, today: dt.date) -> list[tuple[uuid.UUID | None, StepView]]:
+    """Open steps as (goal, step). A promise without a goal is read by who made it and by the case manager."""
+    actor = access.standing.actor
+    steps = (
+        Step.objects.within(actor)
+        .filter(trajectory=access.trajectory, state=StepState.OPEN)
+        .select_related("helper__user")
+        .order_by("due_on", "id")
+    )
+    return [
+        (step.goal_id, step_view(step, actor, today))
+        for step in steps
+        if step.goal_id or access.is_case_manager or step.helper_id == actor.membership_id
+    ]
+
+
+def step_view(step: Step, actor: Actor, today: dt.date) -> StepView:
+    return StepView(
+        id=step.pk,
+        text=step.text,
+        due_on=step.due_on,
+        helper=step.helper.user.first_name if step.helper else "",
+        is_mine=step.helper_id == actor.membership_id,
+        is_late=step.due_on is not None and step.due_on < today,
+    )

@@ -1,0 +1,276 @@
+"""Lists of people: one's own, the whole area's, and search. All start from the rows an actor may know of."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.utils import timezone
+
+from reisgezel.domain.clients.models import ClientName
+from reisgezel.domain.clients.names import MAX_WORDS, masked, search_keys
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState, How, StepState, TeamRole
+from reisgezel.domain.trajectories.models import Appointment, Step, TeamPlace
+from reisgezel.domain.trajectories.queries.cases import standing_of, visible_to
+from reisgezel.domain.trajectories.rules import Verb, may
+from reisgezel.foundation.common.errors import NotFound
+from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.organisations.enums import MemberRole
+
+#: Rows of one page of the area's list and of an answer to a search.
+PAGE = 25
+#: More people than this in one caseload is a sign of its own; the list says that it stops here.
+OWN_LIMIT = 150
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person in a list. `id` is None when this actor may not know who it is: then `name` is masked.
+
+    may_open: the actor is in the team. A coordinator knows the name without reading the page.
+    """
+
+    id: uuid.UUID | None
+    may_open: bool
+    name: str
+    initial: str
+    case_manager: str
+    phase: str
+    last_heard_on: dt.date | None
+    next_at: dt.datetime | None
+    is_silent: bool
+    is_mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPeople:
+    """The actor's own people, in three groups. `stopped`: there are more than the list shows."""
+
+    this_week: tuple[PersonRow, ...]
+    silent: tuple[PersonRow, ...]
+    others: tuple[PersonRow, ...]
+    stopped: bool
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.this_week or self.silent or self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPage:
+    rows: tuple[PersonRow, ...]
+    next_mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A meeting of today. Address and story are not here: they are one tap further."""
+
+    trajectory_id: uuid.UUID
+    appointment_id: uuid.UUID
+    starts_at: dt.datetime
+    name: str
+    how: str
+    place: str
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    trajectory_id: uuid.UUID
+    step_id: uuid.UUID
+    text: str
+    due_on: dt.date
+    name: str
+    is_late: bool
+
+
+def people_of(actor: Actor) -> OwnPeople:
+    """Everybody in whose team the actor is today: this week's first, then who was not heard of, then the rest."""
+    _only_people_work(actor)
+    places = (
+        TeamPlace.objects.within(actor)
+        .filter(membership=actor.membership_id, until=None, trajectory__phase__in=OPEN_PHASES)
+        .order_by("trajectory")
+    )
+    found = _found(places, "trajectory__", place="", limit=OWN_LIMIT + 1)
+    rows = [_row(one, actor) for one in found[:OWN_LIMIT]]
+    rows.sort(key=lambda row: (row.name.casefold(), str(row.id)))
+    now, today = timezone.now(), timezone.localdate()
+    week_end = today + dt.timedelta(days=7)
+    this_week = [row for row in rows if row.next_at and today <= timezone.localdate(row.next_at) < week_end]
+    this_week.sort(key=lambda row: row.next_at or now)
+    shown = {row.id for row in this_week}
+    silent = [row for row in rows if row.is_silent and row.id not in shown]
+    silent.sort(key=lambda row: row.last_heard_on or dt.date.min)
+    shown |= {row.id for row in silent}
+    return OwnPeople(
+        this_week=tuple(this_week),
+        silent=tuple(silent),
+        others=tuple(row for row in rows if row.id not in shown),
+        stopped=len(found) > OWN_LIMIT,
+    )
+
+
+def people_of_area(actor: Actor, *, after: str = "") -> AreaPage:
+    """The whole area, newest page first, 25 at a time; names only where the rule says so.
+
+    The order tells nothing about a hidden name, and no total is given.
+    """
+    _only_people_work(actor)
+    rows = visible_to(actor).filter(phase__in=OPEN_PHASES).order_by("-id")
+    if mark := _uuid(after):
+        rows = rows.filter(id__lt=mark)
+    found = _found(rows, limit=PAGE + 1)
+    return AreaPage(
+        rows=tuple(_row(one, actor) for one in found[:PAGE]),
+        next_mark=str(found[PAGE - 1].id) if len(found) > PAGE else None,
+    )
+
+
+def search_people(actor: Actor, text: str) -> tuple[PersonRow, ...]:
+    """People whose call name has words that begin with each word typed, at most 25, in the order of the names.
+
+    One finds only people whose name one may see: a masked hit would give the name away.
+    """
+    _only_people_work(actor)
+    keys = search_keys(text)
+    if not keys:
+        return ()
+    names = ClientName.objects.within(actor)
+    whole_area = actor.role is MemberRole.COORDINATOR
+    rows = visible_to(actor) if whole_area else visible_to(actor).filter(mine__isnull=False)
+    if whole_area:
+        first = names.filter(key__prefix=keys[0], client__trajectory__phase__in=OPEN_PHASES)
+        for key in keys[1:]:
+            first = first.filter(client__in=names.filter(key__prefix=key).values("client"))
+        hits = first.order_by("key", "client").values_list("client", flat=True)[: PAGE * MAX_WORDS]
+        rows = rows.filter(client__in=tuple(dict.fromkeys(hits))[:PAGE])  # somebody may have two such words
+    else:
+        for key in keys:
+            rows = rows.filter(client__in=names.filter(key__prefix=key).values("client"))
+    return tuple(_row(one, actor) for one in _found(rows.order_by("client__call_name", "id"), limit=PAGE))
+
+
+def day_of(actor: Actor, day: dt.date) -> tuple[Stop, ...]:
+    """The actor's planned meetings of one day on open pages, in order; `is_first` marks the next one to come."""
+    _only_people_work(actor)
+    start = timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+    end = timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min))
+    found = list(
+        Appointment.objects.within(actor)
+        .filter(
+            worker=actor.membership_id,
+            state=AppointmentState.PLANNED,
+            starts_at__gte=start,
+            starts_at__lt=end,
+        )
+        .filter(trajectory__places__membership=actor.membership_id, trajectory__places__until=None)
+        .filter(trajectory__phase__in=OPEN_PHASES)
+        .select_related("trajectory__client")
+        .order_by("starts_at", "id")
+    )
+    ahead = [appointment.pk for appointment in found if appointment.starts_at >= timezone.now()]
+    first = ahead[0] if ahead else None
+    return tuple(
+        Stop(
+            trajectory_id=appointment.trajectory_id,
+            appointment_id=appointment.pk,
+            starts_at=appointment.starts_at,
+            name=appointment.trajectory.client.call_name,
+            how=str(How(appointment.how).label),
+            place=appointment.place,
+            is_first=appointment.pk == first,
+        )
+        for appointment in found
+    )
+
+
+def promises_of(actor: Actor, day: dt.date) -> tuple[Promise, ...]:
+    """What the actor promised for this day or earlier and did not answer yet, oldest first, at most 25."""
+    _only_people_work(actor)
+    steps = (
+        Step.objects.within(actor)
+        .filter(helper=actor.membership_id, state=StepState.OPEN, due_on__lte=day)
+        .filter(trajectory__places__membership=actor.membership_id, trajectory__places__until=None)
+        .filter(trajectory__phase__in=OPEN_PHASES)
+        .select_related("trajectory__client")
+        .order_by("due_on", "id")[:PAGE]
+    )
+    return tuple(
+        Promise(
+            trajectory_id=step.trajectory_id,
+            step_id=step.pk,
+            text=step.text,
+            due_on=step.due_on,
+            name=step.trajectory.client.call_name,
+            is_late=step.due_on < day,
+        )
+        for step in steps
+        if step.due_on is not None
+    )
+
+
+def _only_people_work(actor: Actor) -> None:
+    if not actor.works_with_people:
+        raise NotFound
+
+
+class _Found(NamedTuple):
+    """What a list needs of one trajectory, and no more: rows of a list are made by the dozen."""
+
+    id: uuid.UUID
+    phase: str
+    last_heard_on: dt.date | None
+    opened_at: dt.datetime
+    call_name: str
+    next_at: dt.datetime | None
+    case_manager: str
+    mine_role: str | None
+    mine_topics: int | None
+
+
+def _found(rows, to_trajectory: str = "", *, place: str = "mine_", limit: int) -> list[_Found]:  # type: ignore[no-untyped-def]
+    """The first rows. to_trajectory leads from a row to its trajectory, place to the actor's role and topics in it."""
+    columns = (
+        "id",
+        "phase",
+        "last_heard_on",
+        "opened_at",
+        "client__call_name",
+        "next_appointment__starts_at",
+        "case_manager__user__name",
+    )
+    wanted = (*(f"{to_trajectory}{column}" for column in columns), f"{place}role", f"{place}topics")
+    return [_Found(*values) for values in rows.values_list(*wanted)[:limit]]
+
+
+def _row(found: _Found, actor: Actor) -> PersonRow:
+    standing = standing_of(actor, found)
+    known = bool(may(Verb.FIND, standing))
+    mine = standing.role is not None
+    return PersonRow(
+        id=found.id if known else None,
+        may_open=mine,
+        name=found.call_name if known else masked(found.call_name),
+        initial=found.call_name[:1].upper(),
+        case_manager=found.case_manager.split(" ")[0],
+        phase=str(standing.phase.label) if mine else "",
+        last_heard_on=found.last_heard_on if mine else None,
+        next_at=found.next_at if mine else None,
+        is_silent=mine and _is_silent(found, actor),
+        is_mine=standing.role is TeamRole.CASE_MANAGER,
+    )
+
+
+def _is_silent(found: _Found, actor: Actor) -> bool:
+    """Nobody heard of this person for longer than the partnership finds usual; a new page counts from its start."""
+    since = found.last_heard_on or timezone.localdate(found.opened_at)
+    return (timezone.localdate() - since).days > actor.silence_days
+
+
+def _uuid(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None

@@ -1,0 +1,126 @@
+"""The stepping stones of one page: two voices side by side, then and now, never a total."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from reisgezel.domain.catalogue.enums import LifeDomain, from_bits, topics_for
+from reisgezel.domain.trajectories.enums import Level, Voice
+from reisgezel.domain.trajectories.models import Stone
+from reisgezel.domain.trajectories.queries.cases import CaseAccess
+
+GOING_WELL, WORKING_ON, LATER = "going_well", "working_on", "later"
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceView:
+    """One voice on one topic. level None with said_on: it was not talked about; said_on None: never asked."""
+
+    level: int | None
+    level_word: str
+    wish: int | None
+    wish_word: str
+    was: int | None
+    was_word: str
+    words: str
+    said_on: dt.date | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoneRow:
+    domain: LifeDomain
+    client: VoiceView
+    worker: VoiceView
+    group: str
+    work_on: bool
+    voices_differ: bool
+
+
+def stones_of(access: CaseAccess) -> tuple[StoneRow, ...]:
+    """One row for each topic that this actor reads, in the fixed order of the topics; one query."""
+    domains = [
+        domain
+        for domain in topics_for(access.standing.actor.with_justice_topic)
+        if domain in from_bits(access.topics)
+    ]
+    answers = {
+        (stone.domain, stone.voice): stone
+        for stone in Stone.objects.within(access.standing.actor)
+        .filter(trajectory=access.trajectory, is_current=True, domain__in=domains)
+        .select_related("replaces")
+    }
+    return tuple(
+        _row(domain, answers.get((domain.value, Voice.CLIENT)), answers.get((domain.value, Voice.WORKER)))
+        for domain in domains
+    )
+
+
+def history_of(access: CaseAccess, domain: LifeDomain) -> tuple[tuple[Voice, VoiceView], ...]:
+    """All answers on one topic, oldest first, each with its voice. Empty for a topic this actor does not read."""
+    if domain not in from_bits(access.topics):
+        return ()
+    rows = (
+        Stone.objects.within(access.standing.actor)
+        .filter(trajectory=access.trajectory, domain=domain)
+        .select_related("replaces")
+        .order_by("said_on", "recorded_at", "id")
+    )
+    return tuple((Voice(stone.voice), voice_view(stone, domain)) for stone in rows)
+
+
+def _row(domain: LifeDomain, client: Stone | None, worker: Stone | None) -> StoneRow:
+    work_on = bool(client and client.work_on)
+    level = client.level if client else None
+    return StoneRow(
+        domain=domain,
+        client=voice_view(client, domain),
+        worker=voice_view(worker, domain),
+        group=WORKING_ON if work_on else GOING_WELL if (level or 0) >= Level.SO_SO else LATER,
+        work_on=work_on,
+        voices_differ=bool(
+            client and worker and client.level and worker.level and client.level != worker.level
+        ),
+    )
+
+
+def voice_view(stone: Stone | None, domain: LifeDomain) -> VoiceView:
+    """An answer in words. The sentence is made of the same values as the stones that are drawn."""
+    level = Level(stone.level) if stone and stone.level else None
+    wish = Level(stone.wish) if stone and stone.wish else None
+    before = stone.replaces if stone and stone.replaces_id else None
+    was = Level(before.level) if before and before.level and level and before.level != level else None
+    return VoiceView(
+        level=level.value if level else None,
+        level_word=str(level.label) if level else "",
+        wish=wish.value if wish else None,
+        wish_word=str(wish.label) if wish else "",
+        was=was.value if was else None,
+        was_word=str(was.label) if was else "",
+        words=stone.words if stone else "",
+        said_on=stone.said_on if stone else None,
+        sentence=_sentence(domain, level, wish, was, asked=stone is not None),
+    )
+
+
+def _sentence(
+    domain: LifeDomain, level: Level | None, wish: Level | None, was: Level | None, *, asked: bool
+) -> str:
+    """What a screen reader hears: ``Wonen: heel moeilijk, 1 op 5, was 2, wil naar 3``."""
+    topic = str(domain.label)
+    if level is None:
+        return (
+            _("%(topic)s: not talked about") % {"topic": topic}
+            if asked
+            else _("%(topic)s: not asked yet") % {"topic": topic}
+        )
+    parts = [
+        _("%(topic)s: %(word)s, %(level)d out of 5")
+        % {"topic": topic, "word": str(level.label).lower(), "level": level.value}
+    ]
+    if was:
+        parts.append(_("was %(level)d") % {"level": was.value})
+    if wish:
+        parts.append(_("wants to get to %(level)d") % {"level": wish.value})
+    return ", ".join(parts)

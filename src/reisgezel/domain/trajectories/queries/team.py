@@ -1,0 +1,68 @@
+"""Colleagues who could join or take over, and one place in a team."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from reisgezel.domain.catalogue.enums import from_bits
+from reisgezel.domain.trajectories.enums import TeamRole
+from reisgezel.domain.trajectories.models import TeamPlace
+from reisgezel.domain.trajectories.queries.cases import CaseAccess
+from reisgezel.domain.trajectories.rules import TEAM_ROLES
+from reisgezel.foundation.common.errors import NotFound
+from reisgezel.foundation.organisations.enums import MemberRole
+from reisgezel.foundation.organisations.models import Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    id: uuid.UUID
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    id: uuid.UUID
+    name: str
+    topics: tuple[str, ...]
+    why: str
+
+
+def colleagues(access: CaseAccess, *, who_could: str) -> tuple[Colleague, ...]:
+    """People of this partnership who are not in the team yet ("join") or who could keep the overview ("take_over")."""
+    roles = TEAM_ROLES if who_could == "join" else (MemberRole.CASE_MANAGER,)
+    inside = TeamPlace.objects.within(access.standing.actor).filter(trajectory=access.trajectory, until=None)
+    if who_could != "join":
+        inside = inside.filter(role=TeamRole.CASE_MANAGER)
+    rows = (
+        Membership.objects.on(timezone.localdate())
+        .filter(partnership_id=access.standing.actor.partnership_id, role__in=roles)
+        .exclude(pk__in=inside.values("membership"))
+        .select_related("user", "organisation")
+        .order_by("organisation__name", "user__name")
+    )
+    return tuple(Colleague(id=row.pk, label=_label(row)) for row in rows)
+
+
+def access_place(access: CaseAccess, place_id: uuid.UUID) -> PlaceView:
+    """A partner's place on a page already opened. Raises NotFound when it is not there or has ended."""
+    place = (
+        TeamPlace.objects.within(access.standing.actor)
+        .filter(pk=place_id, trajectory=access.trajectory, until=None, role=TeamRole.PARTNER)
+        .select_related("membership__user")
+        .first()
+    )
+    if place is None:
+        raise NotFound
+    return PlaceView(
+        id=place.pk,
+        name=place.membership.user.name,
+        topics=tuple(domain.value for domain in from_bits(place.topics)),
+        why=place.why,
+    )
+
+
+def _label(membership: Membership) -> str:
+    what = membership.title or membership.get_role_display()
+    return f"{membership.user.name}, {what} ({membership.organisation.name})"

@@ -1,0 +1,133 @@
+"""Who may do what with a person's page, and why.
+
+The table `RULES` below is the whole law: for each verb, checks are asked in order and the first that has an
+opinion decides. None has one: the answer is no. Every answer carries its reason.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from reisgezel.domain.catalogue.enums import LifeDomain
+from reisgezel.domain.trajectories.enums import Phase, TeamRole
+from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind
+from reisgezel.foundation.organisations.verdicts import Verdict, first_verdict
+
+
+class Verb(models.TextChoices):
+    FIND = "find", _("see the name in a list")
+    READ = "read", _("open the page")
+    WRITE = "write", _("note a visit or write a note")
+    STEER = "steer", _("write down goals, steps, stones and the contact rule with the person")
+    COMPOSE = "compose", _("decide with the person who is in the team and who reads what")
+    HAND_OVER = "hand_over", _("hand the overview to a colleague")
+
+
+class Reason(models.TextChoices):
+    CASE_MANAGER = "case_manager", _("You keep the overview of this page.")
+    IN_TEAM = "in_team", _("You are in this person’s team.")
+    COORDINATES = (
+        "coordinates",
+        _("You coordinate the partnership: you see names and who keeps the overview."),
+    )
+    NOT_IN_TEAM = (
+        "not_in_team",
+        _("You are not in this person’s team. Ask the case manager whether you can join."),
+    )
+    ONLY_CASE_MANAGER = "only_case_manager", _("Only the case manager does this, together with the person.")
+    NO_PEOPLE_WORK = "no_people_work", _("Your role does not work with people’s pages.")
+    CLOSED = "closed", _("This page is closed. You can still read it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an actor stands towards one page: the facts that the checks look at.
+
+    role: place in the team today, or None. topics: bits the person shares with this actor.
+    """
+
+    actor: Actor
+    role: TeamRole | None
+    topics: int
+    phase: Phase
+
+
+def outside_people_work(it: Standing) -> Verdict | None:
+    return None if it.actor.works_with_people else Verdict(False, Reason.NO_PEOPLE_WORK)
+
+
+def closed_page(it: Standing) -> Verdict | None:
+    return Verdict(False, Reason.CLOSED) if it.phase is Phase.CLOSED and it.role else None
+
+
+def case_manager_of_it(it: Standing) -> Verdict | None:
+    return Verdict(True, Reason.CASE_MANAGER) if it.role is TeamRole.CASE_MANAGER else None
+
+
+def in_its_team(it: Standing) -> Verdict | None:
+    return Verdict(True, Reason.IN_TEAM) if it.role is not None else None
+
+
+def team_but_not_case_manager(it: Standing) -> Verdict | None:
+    return Verdict(False, Reason.ONLY_CASE_MANAGER) if it.role is TeamRole.PARTNER else None
+
+
+def coordinator(it: Standing) -> Verdict | None:
+    """A closed page needs nobody who divides the work: for a coordinator it is as for any colleague."""
+    coordinates = it.actor.role is MemberRole.COORDINATOR and it.phase is not Phase.CLOSED
+    return Verdict(True, Reason.COORDINATES) if coordinates else None
+
+
+Check = Callable[[Standing], Verdict | None]
+
+RULES: dict[Verb, tuple[Check, ...]] = {
+    Verb.FIND: (outside_people_work, in_its_team, coordinator),
+    Verb.READ: (outside_people_work, in_its_team),
+    Verb.WRITE: (outside_people_work, closed_page, in_its_team),
+    Verb.STEER: (outside_people_work, closed_page, case_manager_of_it, team_but_not_case_manager),
+    Verb.COMPOSE: (outside_people_work, closed_page, case_manager_of_it, team_but_not_case_manager),
+    Verb.HAND_OVER: (
+        outside_people_work,
+        closed_page,
+        case_manager_of_it,
+        coordinator,
+        team_but_not_case_manager,
+    ),
+}
+
+
+def may(verb: Verb, standing: Standing) -> Verdict:
+    """The answer for one verb, with its reason."""
+    return first_verdict(RULES[verb], Reason.NOT_IN_TEAM, standing)
+
+
+def readable_topics(standing: Standing) -> int:
+    """Bits of the topics whose goals, stones and shared entries this actor reads.
+
+    The case manager reads what the person shares with the team. The employment service also checks availability,
+    so it gets work alone, whatever else was ticked (product rule; programme facts 5.20).
+    """
+    return topics_of_place(standing.role, standing.topics, standing.actor.organisation_kind)
+
+
+def topics_of_place(role: TeamRole | None, topics: int, organisation_kind: OrganisationKind) -> int:
+    """The same for a place in the team: what "who reads what" shows is what the door uses."""
+    if role is None:
+        return 0
+    if role is TeamRole.CASE_MANAGER:
+        topics = sum(domain.bit for domain in LifeDomain)
+    if organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE:
+        topics &= LifeDomain.WORK.bit
+    return topics & ~LifeDomain.SAFETY.bit
+
+
+#: Roles whose people can sit in somebody's team.
+TEAM_ROLES = (MemberRole.CASE_MANAGER, MemberRole.PARTNER_PROFESSIONAL)
+
+
+def may_start_with_somebody(actor: Actor) -> bool:
+    """Whoever meets people may open a page, at once and without screening; the starter keeps the overview."""
+    return actor.role is MemberRole.CASE_MANAGER

@@ -1,0 +1,217 @@
+"""Two people, two tabs, two phones at the same moment: the rules hold, nobody waits for ever, nothing is lost."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+
+from reisgezel.domain.catalogue.enums import LifeDomain
+from reisgezel.domain.clients.models import Client
+from reisgezel.domain.trajectories.actions.appointments import make_appointment
+from reisgezel.domain.trajectories.actions.cases import hand_over, open_case
+from reisgezel.domain.trajectories.actions.goals import set_goal
+from reisgezel.domain.trajectories.actions.guard import locked_case
+from reisgezel.domain.trajectories.actions.steps import agree_step
+from reisgezel.domain.trajectories.actions.stones import place_stone
+from reisgezel.domain.trajectories.actions.team import add_member, end_place
+from reisgezel.domain.trajectories.actions.visits import Said, correct_entry, record_note, record_visit
+from reisgezel.domain.trajectories.enums import MAX_OPEN_GOALS, How, Level, Phase, StepState, TeamRole, Voice
+from reisgezel.domain.trajectories.errors import AlreadyCorrected, AlreadyInTeam, TooManyGoals
+from reisgezel.domain.trajectories.models import (
+    Appointment,
+    CaseManagerTurn,
+    Entry,
+    Goal,
+    Step,
+    Stone,
+    TeamPlace,
+    Trajectory,
+)
+from reisgezel.domain.trajectories.rules import Verb
+from reisgezel.foundation.common.errors import NotAllowed
+from reisgezel.foundation.common.ids import new_id
+from reisgezel.foundation.privacy.enums import Log
+from reisgezel.foundation.privacy.verification import verify_chains
+from tests import factories
+from tests.domain.trajectories.hands import at_once, shared_database, while_held
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+HANDS = 4
+
+
+@pytest.fixture(autouse=True)
+def _shared(transactional_db, tmp_path):
+    with shared_database(tmp_path):
+        yield
+
+
+@pytest.fixture
+def griet(_shared):
+    return factories.case_manager()
+
+
+@pytest.fixture
+def case(griet):
+    return factories.case(griet)
+
+
+def refusals(answers):
+    return sorted(type(answer).__name__ for answer in answers if isinstance(answer, Exception))
+
+
+def chains_are_whole():
+    return all(verify_chains(log).broken is None for log in Log)
+
+
+def test_four_hands_write_four_goals_and_three_are_kept(griet, case):
+    answers = at_once(
+        *(
+            lambda number=number: set_goal(
+                actor=griet, trajectory_id=case.pk, words=f"Doel {number}", domain=LifeDomain.WORK
+            )
+            for number in range(HANDS)
+        )
+    )
+
+    assert refusals(answers) == [TooManyGoals.__name__]
+    goals = Goal.objects.within(griet)
+    assert sorted(goals.values_list("slot", flat=True)) == list(range(1, MAX_OPEN_GOALS + 1))
+    assert sorted(goals.values_list("rank", flat=True)) == [1, 2, 3]
+    assert chains_are_whole()
+
+
+def test_the_same_form_from_four_hands_is_one_of_each(griet, case):
+    """A phone that sends again while the first is still under way."""
+    form, soon, now = new_id(), timezone.now() + dt.timedelta(days=1), timezone.now()
+    page = {"actor": griet, "trajectory_id": case.pk}
+    sends = {
+        Entry: lambda: record_visit(**page, how=How.HOME, said=Said(text="Gekookt.", happened_at=now, entry_id=form)),
+        Goal: lambda: set_goal(**page, words="Een huis", domain=LifeDomain.HOUSING, goal_id=form),
+        Appointment: lambda: make_appointment(**page, starts_at=soon, how=How.HOME, appointment_id=form),
+    }
+    for model, send in sends.items():
+        answers = at_once(*[send] * HANDS)
+        assert refusals(answers) == []
+        assert {answer.pk for answer in answers} == {form}
+        assert model.objects.within(griet).count() == 1
+    assert chains_are_whole()
+
+
+def test_the_same_new_person_from_four_hands_is_one_page(griet):
+    form = new_id()
+
+    answers = at_once(*[lambda: open_case(actor=griet, call_name="Bo Peeters", case_id=form)] * HANDS)
+
+    assert refusals(answers) == []
+    assert {answer.pk for answer in answers} == {form}
+    assert Client.objects.within(griet).count() == 1
+    assert CaseManagerTurn.objects.within(griet).count() == 1
+    assert chains_are_whole()
+
+
+def test_two_handovers_at_once_leave_one_case_manager(griet, case):
+    within = factories.same_partnership(griet)
+    others = [factories.case_manager(within=within) for _each in range(HANDS)]
+
+    answers = at_once(
+        *(
+            lambda to=to: hand_over(
+                actor=griet, trajectory_id=case.pk, to_membership_id=to.membership_id, summary="", client_told=True
+            )
+            for to in others
+        )
+    )
+
+    assert refusals(answers) == [NotAllowed.__name__] * (HANDS - 1)
+    [place] = TeamPlace.objects.within(griet).filter(role=TeamRole.CASE_MANAGER, until=None)
+    case.refresh_from_db()
+    last = CaseManagerTurn.objects.within(griet).order_by("from_at").last()
+    assert place.membership_id == case.case_manager_id == last.membership_id
+    assert CaseManagerTurn.objects.within(griet).count() == 2
+    assert chains_are_whole()
+
+
+def test_whoever_waits_while_the_page_is_given_away_is_refused(griet, case):
+    """The facts are asked after the waiting: what one was allowed before does not count."""
+    youssef = factories.case_manager(within=factories.same_partnership(griet))
+
+    answer = while_held(
+        lambda: hand_over(
+            actor=griet, trajectory_id=case.pk, to_membership_id=youssef.membership_id, summary="", client_told=True
+        ),
+        lambda: record_note(actor=griet, trajectory_id=case.pk, said=Said(text="kanarie")),
+    )
+
+    assert isinstance(answer, NotAllowed)
+    assert not Entry.objects.within(griet).exists()
+
+
+def test_whoever_waits_while_his_place_is_ended_or_the_page_closed_is_refused(griet, case):
+    tom = factories.housing_coach(within=factories.same_partnership(griet))
+    factories.joined(case, griet, tom, LifeDomain.HOUSING)
+    place = TeamPlace.objects.within(griet).get(membership=tom.membership_id)
+
+    def write():
+        return record_note(actor=tom, trajectory_id=case.pk, said=Said(text="kanarie"))
+
+    answer = while_held(
+        lambda: end_place(actor=griet, trajectory_id=case.pk, place_id=place.pk, because="Klaar."), write
+    )
+    assert isinstance(answer, NotAllowed)
+    assert answer.code == "not_in_team"
+
+    factories.joined(case, griet, tom, LifeDomain.HOUSING)
+    answer = while_held(lambda: Trajectory.objects.within(griet).update(phase=Phase.CLOSED), write)
+    assert isinstance(answer, NotAllowed)
+    assert answer.code == "closed"
+    assert not Entry.objects.within(griet).exists()
+
+
+def test_one_open_step_one_current_stone_one_place_and_one_correction(griet, case):
+    page = {"actor": griet, "trajectory_id": case.pk}
+    goal = set_goal(**page, words="Een huis", domain=LifeDomain.HOUSING)
+    entry = record_note(**page, said=Said(text="Huur is 700."))
+    tom = factories.housing_coach(within=factories.same_partnership(griet))
+
+    steps = at_once(*(lambda n=n: agree_step(**page, goal_id=goal.pk, text=f"Stap {n}") for n in range(HANDS)))
+    stones = at_once(
+        *(
+            lambda level=level: place_stone(**page, domain=LifeDomain.WORK, voice=Voice.CLIENT, level=level)
+            for level in list(Level)[:HANDS]
+        )
+    )
+    joins = at_once(
+        *[lambda: add_member(**page, membership_id=tom.membership_id, topics=(), why="samen verder")] * HANDS
+    )
+    corrections = at_once(*(lambda n=n: correct_entry(**page, entry_id=entry.pk, text=f"{n}") for n in range(HANDS)))
+
+    assert (refusals(steps), refusals(stones)) == ([], [])
+    assert Step.objects.within(griet).filter(state=StepState.OPEN).count() == 1
+    assert Step.objects.within(griet).count() == HANDS
+    assert Stone.objects.within(griet).filter(is_current=True).count() == 1
+    assert Stone.objects.within(griet).count() == HANDS
+    assert refusals(joins) == [AlreadyInTeam.__name__] * (HANDS - 1)
+    assert refusals(corrections) == [AlreadyCorrected.__name__] * (HANDS - 1)
+    assert chains_are_whole()
+
+
+def test_different_pages_are_written_at_the_same_time(griet):
+    cases = [factories.case(griet, f"Bo {number}") for number in range(HANDS)]
+
+    answers = at_once(
+        *(lambda case=case: record_note(actor=griet, trajectory_id=case.pk, said=Said(text="Net.")) for case in cases)
+    )
+
+    assert refusals(answers) == []
+    assert Entry.objects.within(griet).count() == HANDS
+    assert chains_are_whole()
+
+
+def test_a_page_is_locked_inside_a_transaction_only(griet, case):
+    with pytest.raises(RuntimeError):
+        locked_case(actor=griet, trajectory_id=case.pk, verb=Verb.WRITE)
+    with transaction.atomic():
+        assert locked_case(actor=griet, trajectory_id=case.pk, verb=Verb.WRITE).is_case_manager
+    assert connection.in_atomic_block is False

@@ -1,0 +1,234 @@
+"""The database as second guard: rows that no action would write are refused by both databases."""
+
+import datetime as dt
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from reisgezel.domain.catalogue.enums import LifeDomain
+from reisgezel.domain.clients.models import Client, ContactRule
+from reisgezel.domain.trajectories.enums import (
+    Audience,
+    EntryKind,
+    GoalStatus,
+    How,
+    StepState,
+    TeamRole,
+    Voice,
+)
+from reisgezel.domain.trajectories.models import (
+    Appointment,
+    CaseManagerTurn,
+    Entry,
+    Goal,
+    Step,
+    Stone,
+    TeamPlace,
+    Trajectory,
+)
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+NOW = dt.datetime(2026, 5, 14, 12, 0, tzinfo=dt.UTC)
+TODAY = NOW.date()
+DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture
+def griet():
+    return factories.case_manager()
+
+
+@pytest.fixture
+def case(griet):
+    return factories.case(griet)
+
+
+def good(griet, case) -> dict[type, dict]:
+    """One row of each kind that the database takes; each test spoils one value of it."""
+    base = {"partnership_id": griet.partnership_id, "trajectory": case}
+    me = griet.membership_id
+    return {
+        Goal: {
+            **base,
+            "words": "Huis",
+            "domain": LifeDomain.HOUSING,
+            "slot": 1,
+            "rank": 1,
+            "opened_by_id": me,
+            "opened_at": NOW,
+        },
+        Step: {**base, "text": "Bellen", "made_by_id": me, "made_at": NOW},
+        Entry: {
+            **base,
+            "kind": EntryKind.NOTE,
+            "text": "Zo was het.",
+            "audience": Audience.TEAM,
+            "happened_at": NOW,
+            "author_id": me,
+            "recorded_at": NOW,
+        },
+        Appointment: {
+            **base,
+            "worker_id": me,
+            "starts_at": NOW,
+            "how": How.HOME,
+            "made_by_id": me,
+            "made_at": NOW,
+        },
+        Stone: {
+            **base,
+            "domain": LifeDomain.WORK,
+            "voice": Voice.CLIENT,
+            "level": 3,
+            "said_on": TODAY,
+            "recorded_by_id": me,
+            "recorded_at": NOW,
+        },
+        TeamPlace: {
+            **base,
+            "membership": factories.membership(within=factories.same_partnership(griet)),
+            "role": TeamRole.PARTNER,
+            "since": TODAY,
+        },
+        Client: {
+            "partnership_id": griet.partnership_id,
+            "call_name": "Bo",
+            "created_by_id": me,
+            "created_at": NOW,
+        },
+        ContactRule: {
+            "partnership_id": griet.partnership_id,
+            "client": case.client,
+            "asked_on": TODAY,
+            "recorded_by_id": me,
+            "recorded_at": NOW,
+        },
+    }
+
+
+def ended(status):
+    return {"status": status, "slot": None, "ended_at": NOW}
+
+
+SPOILED = [
+    (Goal, {"status": "kwijt"}),
+    (Goal, {"words": ""}),
+    (Goal, {"slot": 0}),
+    (Goal, {"slot": 4}),
+    (Goal, {"ended_at": NOW}),
+    (Goal, {"status": GoalStatus.REACHED}),
+    (Goal, {"status": GoalStatus.REACHED, "slot": None}),
+    (Goal, {"status": GoalStatus.LET_GO, "ended_at": NOW}),
+    (Goal, {"status": GoalStatus.PAUSED, "slot": None, "ended_at": NOW}),
+    (Step, {"text": ""}),
+    (Step, {"state": StepState.DONE}),
+    (Step, {"state": StepState.NOT_YET}),
+    (Step, {"ended_at": NOW}),
+    (Entry, {"kind": EntryKind.VISIT}),
+    (Entry, {"kind": EntryKind.VISIT, "how": "gevlogen"}),
+    (Entry, {"how": How.HOME}),
+    (Entry, {"kind": "gerucht"}),
+    (Entry, {"text": ""}),
+    (Entry, {"audience": "iedereen"}),
+    (Entry, {"audience": ""}),
+    (Entry, {"topics": -1}),
+    (Appointment, {"state": "misschien"}),
+    (Appointment, {"how": How.NOT_SEEN}),
+    (Stone, {"level": 0}),
+    (Stone, {"level": 6}),
+    (Stone, {"wish": 6}),
+    (Stone, {"domain": LifeDomain.SAFETY}),
+    (TeamPlace, {"until": TODAY - DAY, "ended_because": "klaar"}),
+    (TeamPlace, {"until": TODAY}),
+    (TeamPlace, {"topics": -1}),
+    (TeamPlace, {"role": TeamRole.CASE_MANAGER}),
+    (Client, {"call_name": ""}),
+    (Client, {"birth_year": 1899}),
+    (Client, {"birth_year": 2101}),
+    (ContactRule, {"from_hour": dt.time(9)}),
+    (ContactRule, {"until_hour": dt.time(9)}),
+    (ContactRule, {"from_hour": dt.time(9), "until_hour": dt.time(9)}),
+    (ContactRule, {"from_hour": dt.time(10), "until_hour": dt.time(9)}),
+]
+
+
+@pytest.mark.parametrize(
+    ("model", "spoiled"), SPOILED, ids=lambda value: getattr(value, "__name__", None) or str(value)
+)
+def test_a_row_that_contradicts_itself_is_refused(griet, case, model, spoiled):
+    fields = good(griet, case)[model]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model.objects.create(**{**fields, **spoiled})
+    model.objects.create(**fields)
+
+
+TWICE = [
+    (Goal, {}, {}),
+    (Step, {"goal": True}, {"goal": True}),
+    (Stone, {}, {}),
+    (TeamPlace, {}, {}),
+]
+
+
+@pytest.mark.parametrize(
+    ("model", "first", "second"), TWICE, ids=lambda value: getattr(value, "__name__", "")
+)
+def test_there_is_one_of_it_at_a_time(griet, case, model, first, second):
+    """One goal per slot, one open step per goal, one current stone per voice and topic, one open place per member."""
+    rows = good(griet, case)
+    fields = rows[model]
+    if first:
+        fields["goal"] = Goal.objects.create(**rows[Goal])
+    model.objects.create(**fields)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model.objects.create(**fields)
+
+
+def test_one_case_manager_at_a_time_and_one_trajectory_per_person(griet, case):
+    base = {"partnership_id": griet.partnership_id}
+    other = factories.membership(within=factories.same_partnership(griet))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        TeamPlace.objects.create(
+            **base, trajectory=case, membership=other, role=TeamRole.CASE_MANAGER, since=TODAY
+        )
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Trajectory.objects.create(**base, client=case.client, case_manager=other, opened_at=NOW)
+    turn = CaseManagerTurn.objects.within(griet).get()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CaseManagerTurn.objects.create(**base, trajectory=case, membership=other, from_at=turn.from_at)
+
+
+def test_a_trajectory_has_a_phase_and_a_case_manager_at_every_moment(griet, case):
+    rows = Trajectory.objects.within(griet).filter(pk=case.pk)
+    for spoiled in ({"phase": "zoek"}, {"phase": ""}, {"case_manager": None}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            rows.update(**spoiled)
+
+
+@pytest.mark.parametrize("status", [GoalStatus.REACHED, GoalStatus.LET_GO])
+def test_ended_goals_take_no_slot_however_many(griet, case, status):
+    fields = good(griet, case)[Goal]
+    for _each in range(5):
+        Goal.objects.create(**{**fields, **ended(status)})
+    for slot in (1, 2, 3):
+        Goal.objects.create(**{**fields, "slot": slot})
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Goal.objects.create(**{**fields, "slot": 3})
+
+
+def test_whoever_is_written_down_cannot_be_deleted(griet, case):
+    """Traceability: a membership that stands in somebody's story stays, and so does the partnership."""
+    from django.db.models import ProtectedError
+
+    from reisgezel.foundation.organisations.models import Membership, Partnership
+
+    with pytest.raises(ProtectedError):
+        Membership.objects.get(pk=griet.membership_id).delete()
+    with pytest.raises(ProtectedError):
+        Partnership.objects.get(pk=griet.partnership_id).delete()
+    with pytest.raises(ProtectedError):
+        Client.objects.within(griet).get().delete()
+    assert timezone.is_aware(Trajectory.objects.within(griet).get().opened_at)

@@ -1,0 +1,215 @@
+"""Every write leaves its trace in the same transaction, the trace holds no words, and half a write does not exist."""
+
+import datetime as dt
+import importlib
+import inspect
+import json
+import pkgutil
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from reisgezel.domain.catalogue.enums import LifeDomain
+from reisgezel.domain.clients import actions as client_actions
+from reisgezel.domain.clients.actions.contact import ask_contact_rule
+from reisgezel.domain.clients.actions.persons import correct_client, meet_client
+from reisgezel.domain.clients.enums import Channel
+from reisgezel.domain.trajectories import actions
+from reisgezel.domain.trajectories.actions.appointments import call_off, make_appointment
+from reisgezel.domain.trajectories.actions.cases import hand_over, open_case
+from reisgezel.domain.trajectories.actions.goals import move_goal, rank_goals, set_goal
+from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
+from reisgezel.domain.trajectories.actions.stones import place_stone
+from reisgezel.domain.trajectories.actions.team import add_member, end_place, share_topics
+from reisgezel.domain.trajectories.actions.visits import Said, correct_entry, record_note, record_visit
+from reisgezel.domain.trajectories.enums import GoalStatus, How, Level, StepState, Voice
+from reisgezel.domain.trajectories.models import Trajectory
+from reisgezel.foundation.common.ids import new_id
+from reisgezel.foundation.organisations.scoping import ScopedModel
+from reisgezel.foundation.privacy.enums import Log
+from reisgezel.foundation.privacy.models import AuditEvent
+from reisgezel.foundation.privacy.verification import verify_chains
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+CANARY = "kanarie"
+
+
+@pytest.fixture(autouse=True)
+def _noon():
+    with time_machine.travel("2026-05-14 12:00+02:00"):
+        yield
+
+
+#: Parts of an action, called while the page is locked: the action that calls them is tested below.
+PARTS = {
+    "agree_step_on_case",
+    "appointment_happened",
+    "drop_open_steps",
+    "locked_case",
+    "not_ahead",
+    "point_to_next",
+}
+
+
+class Situation:
+    """A page on which everything can be done next."""
+
+    def __init__(self) -> None:
+        self.griet = factories.case_manager()
+        within = factories.same_partnership(self.griet)
+        self.case = factories.case(self.griet, f"Samira {CANARY}", phone="0470 12 34 56")
+        self.page = {"actor": self.griet, "trajectory_id": self.case.pk}
+        self.youssef = factories.case_manager(within=within)
+        self.lena = factories.housing_coach(within=within)
+        tom = factories.housing_coach(within=within)
+        self.place = add_member(
+            **self.page, membership_id=tom.membership_id, topics=(LifeDomain.HOUSING,), why=f"{CANARY} waarom"
+        )
+        self.goal = set_goal(**self.page, words=f"{CANARY} huis", domain=LifeDomain.HOUSING)
+        self.step = agree_step(**self.page, goal_id=self.goal.pk, text=f"{CANARY} bellen")
+        self.entry = factories.visit(self.griet, self.case, f"{CANARY} gekookt")
+        self.appointment = make_appointment(**self.page, starts_at=self.soon(), how=How.HOME, place=CANARY)
+        place_stone(**self.page, domain=LifeDomain.WORK, voice=Voice.CLIENT, level=Level.HARD, words=CANARY)
+
+    @staticmethod
+    def soon() -> dt.datetime:
+        return timezone.now() + dt.timedelta(hours=30)
+
+
+#: Every action of the people wing, done once. A new action fails the test below until it stands here.
+DONE = {
+    meet_client: lambda at: meet_client(
+        actor=at.griet, call_name=f"{CANARY} Bo", chain=at.case.pk, phone="0470 12 34 57"
+    ),
+    correct_client: lambda at: correct_client(
+        actor=at.griet, client=at.case.client, chain=at.case.pk, call_name=f"{CANARY} Sam", phone="0470 12 34 58"
+    ),
+    ask_contact_rule: lambda at: ask_contact_rule(
+        actor=at.griet,
+        client=at.case.client,
+        chain=at.case.pk,
+        channels=frozenset({Channel.CALL}),
+        who_may_answer=CANARY,
+        remark=CANARY,
+    ),
+    open_case: lambda at: open_case(actor=at.griet, call_name=f"{CANARY} Bo"),
+    hand_over: lambda at: hand_over(
+        **at.page, to_membership_id=at.youssef.membership_id, summary=CANARY, client_told=True
+    ),
+    add_member: lambda at: add_member(
+        **at.page, membership_id=at.lena.membership_id, topics=(LifeDomain.MIND,), why=CANARY
+    ),
+    share_topics: lambda at: share_topics(**at.page, place_id=at.place.pk, topics=()),
+    end_place: lambda at: end_place(**at.page, place_id=at.place.pk, because=CANARY),
+    record_visit: lambda at: record_visit(
+        **at.page,
+        how=How.HOME,
+        said=Said(text=CANARY, hidden_from_client_because=CANARY, happened_at=timezone.now()),
+        next_step=CANARY,
+    ),
+    record_note: lambda at: record_note(**at.page, said=Said(text=f"{CANARY} nota")),
+    correct_entry: lambda at: correct_entry(**at.page, entry_id=at.entry.pk, text=f"{CANARY} beter"),
+    set_goal: lambda at: set_goal(**at.page, words=CANARY, why=CANARY, domain=LifeDomain.MIND),
+    move_goal: lambda at: move_goal(**at.page, goal_id=at.goal.pk, to=GoalStatus.REACHED),
+    rank_goals: lambda at: rank_goals(**at.page, order=(at.goal.pk,), voice=Voice.CLIENT),
+    agree_step: lambda at: agree_step(**at.page, goal_id=at.goal.pk, text=CANARY),
+    end_step: lambda at: end_step(**at.page, step_id=at.step.pk, state=StepState.DONE),
+    place_stone: lambda at: place_stone(
+        **at.page, domain=LifeDomain.WORK, voice=Voice.CLIENT, level=Level.GOOD, words=CANARY
+    ),
+    make_appointment: lambda at: make_appointment(**at.page, starts_at=at.soon(), how=How.OUT, place=CANARY),
+    call_off: lambda at: call_off(**at.page, appointment_id=at.appointment.pk),
+}
+
+
+def public_functions() -> set[str]:
+    found = set()
+    for room in (actions, client_actions):
+        for info in pkgutil.iter_modules(room.__path__):
+            module = importlib.import_module(f"{room.__name__}.{info.name}")
+            found |= {
+                name
+                for name, thing in inspect.getmembers(module, inspect.isfunction)
+                if thing.__module__ == module.__name__ and not name.startswith("_")
+            }
+    return found
+
+
+def test_every_action_stands_in_the_list():
+    assert public_functions() == {action.__name__ for action in DONE} | PARTS
+
+
+def everything() -> dict[str, list]:
+    """All rows of the house that belong to a partnership, and the log."""
+    models = [model for model in apps.get_models() if issubclass(model, ScopedModel)]
+    rows = {
+        model.__name__: list(model.objects.across(reason="what is there").order_by("pk").values()) for model in models
+    }
+    return {**rows, "log": list(AuditEvent.objects.order_by("pk").values())}
+
+
+@pytest.mark.parametrize("action", DONE, ids=lambda action: action.__name__)
+def test_an_action_leaves_its_trace_on_the_page_without_a_word_of_it(action):
+    at = Situation()
+    before = set(AuditEvent.objects.values_list("pk", flat=True))
+
+    DONE[action](at)
+
+    events = list(AuditEvent.objects.exclude(pk__in=before).order_by("sequence"))
+    assert events
+    chain = at.case.pk if action is not open_case else Trajectory.objects.within(at.griet).latest("opened_at").pk
+    for event in events:
+        assert event.chain == chain
+        assert (event.user_id, event.membership_id, event.partnership_id) == (
+            at.griet.user_id,
+            at.griet.membership_id,
+            at.griet.partnership_id,
+        )
+        assert CANARY not in json.dumps(event.refs)
+        assert "47012345" not in json.dumps(event.refs)
+    assert all(verify_chains(log).broken is None for log in Log)
+
+
+def refuse_the_log(execute, sql, params, many, context):
+    if "INSERT" in sql and "privacy_auditevent" in sql:
+        raise DatabaseError("the disk is full")
+    return execute(sql, params, many, context)
+
+
+@pytest.mark.parametrize("action", DONE, ids=lambda action: action.__name__)
+def test_an_action_whose_trace_cannot_be_written_did_not_happen(action):
+    at = Situation()
+    before = everything()
+
+    with connection.execute_wrapper(refuse_the_log), pytest.raises(DatabaseError):
+        DONE[action](at)
+
+    assert everything() == before
+
+
+@pytest.mark.parametrize("table", ["trajectories_entry", "trajectories_step", "trajectories_appointment"])
+def test_a_visit_that_fails_half_way_leaves_nothing(table):
+    """The note, the promise, the answered appointment and "last heard" are one write."""
+    at = Situation()
+    make_appointment(**at.page, starts_at=timezone.now() + dt.timedelta(seconds=30), how=How.PHONE)
+    before = everything()
+    verb = "UPDATE" if table.endswith("appointment") else "INSERT"
+
+    def refuse(execute, sql, params, many, context):
+        if sql.startswith(verb) and table in sql:
+            raise DatabaseError("the disk is full")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(refuse), pytest.raises(DatabaseError):
+        record_visit(
+            **at.page,
+            how=How.OFFICE,
+            said=Said(text=CANARY, entry_id=new_id(), happened_at=at.appointment.made_at),
+            next_step=CANARY,
+        )
+    assert everything() == before

@@ -1,0 +1,137 @@
+"""Who may do what with a person's page: the whole law as one table, held against every combination there is."""
+
+import itertools
+import uuid
+
+import pytest
+from django.utils import translation
+
+from reisgezel.domain.catalogue.enums import LifeDomain, from_bits, to_bits
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, Phase, TeamRole
+from reisgezel.domain.trajectories.rules import (
+    RULES,
+    Reason,
+    Standing,
+    Verb,
+    may,
+    may_start_with_somebody,
+    readable_topics,
+)
+from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind, SecrecyKind
+
+#: + is yes, - is no, and the word is the reason that the screen, the log and this test share.
+TABLE = """
+who                 page    find           read           write          steer              compose            hand_over
+keeps_overview      open    +in_team       +in_team       +in_team       +case_manager      +case_manager      +case_manager
+keeps_overview      closed  +in_team       +in_team       -closed        -closed            -closed            -closed
+partner             open    +in_team       +in_team       +in_team       -only_case_manager -only_case_manager -only_case_manager
+partner             closed  +in_team       +in_team       -closed        -closed            -closed            -closed
+partner_coordinates open    +in_team       +in_team       +in_team       -only_case_manager -only_case_manager +coordinates
+partner_coordinates closed  +in_team       +in_team       -closed        -closed            -closed            -closed
+coordinator         open    +coordinates   -not_in_team   -not_in_team   -not_in_team       -not_in_team       +coordinates
+coordinator         closed  -not_in_team   -not_in_team   -not_in_team   -not_in_team       -not_in_team       -not_in_team
+colleague           open    -not_in_team   -not_in_team   -not_in_team   -not_in_team       -not_in_team       -not_in_team
+colleague           closed  -not_in_team   -not_in_team   -not_in_team   -not_in_team       -not_in_team       -not_in_team
+no_people_work      open    -no_people_work -no_people_work -no_people_work -no_people_work -no_people_work    -no_people_work
+no_people_work      closed  -no_people_work -no_people_work -no_people_work -no_people_work -no_people_work    -no_people_work
+"""
+MEETS_PEOPLE = {MemberRole.CASE_MANAGER, MemberRole.PARTNER_PROFESSIONAL, MemberRole.COORDINATOR}
+
+
+def expected() -> dict[tuple[str, str, str], str]:
+    head, *rows = (line.split() for line in TABLE.strip().splitlines())
+    return {
+        (row[0], row[1], verb): cell for row in rows for verb, cell in zip(head[2:], row[2:], strict=True)
+    }
+
+
+def who_is(role: MemberRole, place: TeamRole | None) -> str:
+    if role not in MEETS_PEOPLE:
+        return "no_people_work"
+    if place is TeamRole.CASE_MANAGER:
+        return "keeps_overview"
+    if place is TeamRole.PARTNER:
+        return "partner_coordinates" if role is MemberRole.COORDINATOR else "partner"
+    return "coordinator" if role is MemberRole.COORDINATOR else "colleague"
+
+
+def standing(
+    role=MemberRole.PARTNER_PROFESSIONAL,
+    place=None,
+    kind=OrganisationKind.SOCIAL,
+    phase=Phase.CONTACT,
+    topics=0,
+    secrecy=SecrecyKind.PROFESSIONAL_SECRECY,
+) -> Standing:
+    ids = {name: uuid.uuid4() for name in ("user_id", "membership_id", "partnership_id", "organisation_id")}
+    actor = Actor(
+        **ids,
+        organisation_kind=kind,
+        role=role,
+        secrecy=secrecy,
+        name="Griet Proef",
+        organisation_name="Huis",
+        partnership_name="Proefstreek",
+        with_justice_topic=True,
+        silence_days=14,
+    )
+    return Standing(actor=actor, role=place, topics=topics, phase=phase)
+
+
+@pytest.mark.parametrize("verb", Verb)
+@pytest.mark.parametrize("role", MemberRole)
+def test_every_combination_is_answered_as_the_table_says(role, verb):
+    """Role x place in the team x kind of organisation x phase: nothing is forgotten, the table is the whole law."""
+    table = expected()
+    for place, kind, phase in itertools.product([*TeamRole, None], OrganisationKind, Phase):
+        verdict = may(verb, standing(role, place, kind, phase))
+        said = ("+" if verdict.allowed else "-") + verdict.reason.value
+        page = "open" if phase in OPEN_PHASES else "closed"
+        assert said == table[who_is(role, place), page, verb.value], (role, place, kind, phase, verb)
+
+
+def test_the_table_has_no_line_that_cannot_happen():
+    reached = {who_is(role, place) for role, place in itertools.product(MemberRole, [*TeamRole, None])}
+    assert reached == {who for who, _page, _verb in expected()}
+    assert set(OPEN_PHASES) | {Phase.CLOSED} == set(Phase)
+    assert set(RULES) == set(Verb)
+
+
+@pytest.mark.parametrize("verb", ["frobnicate", "", None, "READ"])
+def test_a_verb_that_does_not_exist_is_no_permission(verb):
+    with pytest.raises(KeyError):
+        may(verb, standing(MemberRole.CASE_MANAGER, TeamRole.CASE_MANAGER))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_reason_has_a_sentence_of_its_own_and_is_given_somewhere(language):
+    with translation.override(language):
+        sentences = {reason: str(reason.label) for reason in Reason}
+    assert len(set(sentences.values())) == len(Reason)
+    assert all(sentence.endswith(".") and len(sentence) > 20 for sentence in sentences.values())
+    assert {reason.value for reason in Reason} == {cell[1:] for cell in expected().values()}
+
+
+@pytest.mark.parametrize("role", MemberRole)
+def test_only_a_case_manager_starts_with_somebody(role):
+    assert may_start_with_somebody(standing(role).actor) is (role is MemberRole.CASE_MANAGER)
+
+
+EVERY_BIT = sum(domain.bit for domain in LifeDomain)
+
+
+@pytest.mark.parametrize("kind", OrganisationKind)
+@pytest.mark.parametrize("place", [*TeamRole, None])
+@pytest.mark.parametrize(
+    "topics", [(), (LifeDomain.HOUSING,), (LifeDomain.MIND, LifeDomain.WORK), tuple(LifeDomain)]
+)
+def test_topics_that_somebody_reads(place, kind, topics):
+    """The overview brings all topics, a partner's place what was shared, no place nothing. Safety goes to nobody; the
+    public employment service, which also checks availability, gets work alone whatever was ticked."""
+    found = set(from_bits(readable_topics(standing(place=place, kind=kind, topics=to_bits(topics)))))
+
+    shared = {None: set(), TeamRole.PARTNER: set(topics), TeamRole.CASE_MANAGER: set(LifeDomain)}[place]
+    if kind is OrganisationKind.EMPLOYMENT_SERVICE:
+        shared &= {LifeDomain.WORK}
+    assert found == shared - {LifeDomain.SAFETY}
