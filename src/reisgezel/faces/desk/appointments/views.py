@@ -1,0 +1,55 @@
+"""When we see each other next."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from reisgezel.domain.trajectories.actions.appointments import call_off, make_appointment
+from reisgezel.domain.trajectories.enums import How
+from reisgezel.domain.trajectories.queries.cases import access_case
+from reisgezel.domain.trajectories.queries.page import next_time, person_view
+from reisgezel.domain.trajectories.rules import Verb
+from reisgezel.faces.desk.appointments.forms import AppointmentForm
+from reisgezel.faces.desk.roles import WORKERS
+from reisgezel.faces.desk.submit import bound_or_draft, page, succeeds
+from reisgezel.foundation.organisations.decorators import members_only
+
+
+@members_only(*WORKERS)
+def new_appointment(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    access = access_case(request.actor, case_id, Verb.WRITE, page="appointment")
+    form = bound_or_draft(request, AppointmentForm)
+    if succeeds(
+        request,
+        form,
+        lambda said: make_appointment(
+            actor=request.actor,
+            trajectory_id=case_id,
+            starts_at=said["starts_at"],
+            how=How(said["how"]),
+            place=said["place"],
+            appointment_id=said["appointment_id"],
+        ),
+    ):
+        messages.success(request, _("Agreed."))
+        return redirect("desk:case", case_id)
+    return page(
+        request,
+        "desk/appointments/new.html",
+        form,
+        person=person_view(access),
+        planned=next_time(access.trajectory.next_appointment),
+    )
+
+
+@members_only(*WORKERS)
+@require_POST
+def call_off_appointment(request: HttpRequest, case_id: uuid.UUID, appointment_id: uuid.UUID) -> HttpResponse:
+    access_case(request.actor, case_id, Verb.WRITE, page="appointment")
+    call_off(actor=request.actor, trajectory_id=case_id, appointment_id=appointment_id)
+    messages.success(request, _("Called off. Agree on a new time when it suits."))
+    return redirect("desk:case", case_id)

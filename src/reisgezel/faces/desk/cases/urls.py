@@ -1,0 +1,17 @@
+from django.urls import include, path
+
+from reisgezel.faces.desk.cases import views
+
+urlpatterns = [
+    path("", views.case, name="case"),
+    path("story/", views.story, name="case-story"),
+    path("looks/", views.looks, name="case-looks"),
+    path("person/", views.correct_person, name="case-person"),
+    path("hand-over/", views.hand_over, name="case-hand-over"),
+    path("", include("reisgezel.faces.desk.visits.urls")),
+    path("goals/", include("reisgezel.faces.desk.goals.urls")),
+    path("stones/", include("reisgezel.faces.desk.stones.urls")),
+    path("team/", include("reisgezel.faces.desk.team.urls")),
+    path("contact/", include("reisgezel.faces.desk.contact.urls")),
+    path("appointments/", include("reisgezel.faces.desk.appointments.urls")),
+]

@@ -1,0 +1,101 @@
+"""Casus: one person's page, its whole story, and who looked at it."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from reisgezel.domain.clients.actions.persons import correct_client
+from reisgezel.domain.trajectories.actions.cases import hand_over as hand_case_over
+from reisgezel.domain.trajectories.queries.cases import access_case
+from reisgezel.domain.trajectories.queries.entries import timeline
+from reisgezel.domain.trajectories.queries.looks import looks_of
+from reisgezel.domain.trajectories.queries.page import case_page, person_view
+from reisgezel.domain.trajectories.queries.team import colleagues
+from reisgezel.domain.trajectories.rules import Verb
+from reisgezel.faces.desk.cases.forms import HandOverForm
+from reisgezel.faces.desk.people.forms import PersonForm
+from reisgezel.faces.desk.roles import WORKERS
+from reisgezel.faces.desk.stones.rows import groups
+from reisgezel.faces.desk.submit import bound_or_draft, page, succeeds
+from reisgezel.foundation.organisations.decorators import members_only
+
+
+@members_only(*WORKERS)
+@require_safe
+def case(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    view = case_page(access_case(request.actor, case_id, Verb.READ, page="case"))
+    shown = groups(case_id, view.stones, may_steer=view.may_steer)
+    return render(
+        request,
+        "desk/cases/case.html",
+        {
+            "case": view,
+            "person": view.person,
+            "stone_groups": shown,
+            "stones_said_on": max(
+                (row.client.said_on for row in view.stones if row.client.said_on), default=None
+            ),
+            "other_topics": len(view.stones) - sum(len(group.rows) for group in shown),
+        },
+    )
+
+
+@members_only(*WORKERS)
+@require_safe
+def story(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    """The whole timeline, 20 at a time; an htmx request gets the next ones alone."""
+    access = access_case(request.actor, case_id, Verb.READ, page="story")
+    context = {
+        "person": person_view(access),
+        "timeline": timeline(access, older_than=request.GET.get("older", "")),
+        "is_newest": "older" not in request.GET,
+    }
+    part = "#entries" if request.htmx and not request.htmx.boosted else ""
+    return render(request, f"desk/cases/story.html{part}", context)
+
+
+@members_only(*WORKERS)
+@require_safe
+def looks(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    access = access_case(request.actor, case_id, Verb.READ, page="looks")
+    return render(
+        request, "desk/cases/looks.html", {"person": person_view(access), "looks": looks_of(access)}
+    )
+
+
+@members_only(*WORKERS)
+def correct_person(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    access = access_case(request.actor, case_id, Verb.STEER, page="person")
+    client = access.trajectory.client
+    fields = tuple(PersonForm.base_fields)
+    form = bound_or_draft(request, PersonForm, initial={name: getattr(client, name) for name in fields})
+    if succeeds(
+        request, form, lambda said: correct_client(actor=request.actor, client=client, chain=case_id, **said)
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("desk:case", case_id)
+    return page(request, "desk/cases/person.html", form, person=person_view(access))
+
+
+@members_only(*WORKERS)
+def hand_over(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    access = access_case(request.actor, case_id, Verb.HAND_OVER, page="hand_over")
+    form = bound_or_draft(request, HandOverForm, colleagues=colleagues(access, who_could="take_over"))
+    if succeeds(
+        request,
+        form,
+        lambda said: hand_case_over(
+            actor=request.actor,
+            trajectory_id=case_id,
+            to_membership_id=uuid.UUID(said["to"]),
+            summary=said["summary"],
+            client_told=said["client_told"],
+        ),
+    ):
+        messages.success(request, _("Handed over."))
+        return redirect("desk:people")
+    return page(request, "desk/cases/hand-over.html", form, person=person_view(access))

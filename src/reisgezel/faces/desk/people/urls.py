@@ -1,0 +1,9 @@
+from django.urls import path
+
+from reisgezel.faces.desk.people import views
+
+urlpatterns = [
+    path("", views.people, name="people"),
+    path("area/", views.area, name="people-area"),
+    path("new/", views.new_person, name="person-new"),
+]

@@ -1,0 +1,53 @@
+"""Mijn mensen: one's own, the whole area, and somebody new."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from reisgezel.domain.trajectories.actions.cases import open_case
+from reisgezel.domain.trajectories.queries.people import people_of, people_of_area, search_people
+from reisgezel.domain.trajectories.rules import may_start_with_somebody
+from reisgezel.faces.desk.people.forms import NewPersonForm
+from reisgezel.faces.desk.roles import WORKERS
+from reisgezel.faces.desk.submit import bound_or_draft, page, succeeds
+from reisgezel.foundation.organisations.decorators import members_only
+from reisgezel.foundation.organisations.enums import MemberRole
+
+
+@members_only(*WORKERS)
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    """Own people in groups, or the answer to a search; an htmx request gets the list alone."""
+    wanted = request.GET.get("q", "").strip()[:200]
+    found = search_people(request.actor, wanted) if wanted else None
+    context = {
+        "wanted": wanted,
+        "found": found,
+        "own": None if wanted else people_of(request.actor),
+        "may_start": may_start_with_somebody(request.actor),
+    }
+    part = "#list" if request.htmx and not request.htmx.boosted else ""
+    return render(request, f"desk/people/people.html{part}", context)
+
+
+@members_only(*WORKERS)
+@require_safe
+def area(request: HttpRequest) -> HttpResponse:
+    listed = people_of_area(request.actor, after=request.GET.get("after", ""))
+    return render(
+        request,
+        "desk/people/area.html",
+        {
+            "area": listed,
+            "may_start": may_start_with_somebody(request.actor),
+            "is_first": "after" not in request.GET,
+        },
+    )
+
+
+@members_only(MemberRole.CASE_MANAGER)
+def new_person(request: HttpRequest) -> HttpResponse:
+    form = bound_or_draft(request, NewPersonForm)
+    if succeeds(request, form, lambda said: open_case(actor=request.actor, **said)):
+        return redirect("desk:case", form.cleaned_data["case_id"])
+    return page(request, "desk/people/new.html", form)

@@ -1,0 +1,62 @@
+"""One topic on one screen: five stones, and skipping is always fine."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from reisgezel.domain.trajectories.enums import Level, Source, Voice
+from reisgezel.foundation.common.forms import ChipRadio, DateInput
+
+#: The value of "we did not talk about it", an answer like the others.
+NOT_TALKED = "0"
+
+
+def _levels(none: str) -> list[tuple[str, Any]]:
+    return [(str(level.value), level.label) for level in Level] + [(NOT_TALKED, none)]
+
+
+class StoneForm(forms.Form):
+    voice = forms.ChoiceField(label=_("Whose view is this?"), widget=ChipRadio, initial=Voice.CLIENT)
+    level = forms.ChoiceField(
+        label=_("How is it going?"), choices=_levels(_("Rather not talk about it")), widget=ChipRadio
+    )
+    work_on = forms.BooleanField(label=_("Wants to work on this now"), required=False)
+    wish = forms.ChoiceField(
+        label=_("Where to?"),
+        choices=_levels(_("Not said")),
+        required=False,
+        widget=ChipRadio,
+        initial=NOT_TALKED,
+    )
+    words = forms.CharField(
+        label=_("In own words"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+    )
+    source = forms.ChoiceField(
+        label=_("How was it said?"), choices=Source.choices, initial=Source.TALK, widget=ChipRadio
+    )
+    said_on = forms.DateField(label=_("On which day?"), required=False, widget=DateInput)
+
+    def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["voice"].choices = [(Voice.CLIENT, name), (Voice.WORKER, _("My view as a worker"))]
+
+    def answer(self) -> dict[str, Any]:
+        """The answer as `place_stone` takes it."""
+        data = self.cleaned_data
+        return {
+            "voice": Voice(data["voice"]),
+            "level": _level(data["level"]),
+            "wish": _level(data["wish"]),
+            "work_on": data["work_on"],
+            "words": data["words"],
+            "source": Source(data["source"]),
+            "said_on": data["said_on"],
+        }
+
+
+def _level(value: str) -> Level | None:
+    return Level(int(value)) if value and value != NOT_TALKED else None

@@ -1,0 +1,11 @@
+"""The desk: for everybody who meets people."""
+
+from django.urls import include, path
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", include("reisgezel.faces.desk.today.urls")),
+    path("people/", include("reisgezel.faces.desk.people.urls")),
+    path("case/<uuid:case_id>/", include("reisgezel.faces.desk.cases.urls")),
+]

@@ -1,0 +1,75 @@
+"""Every kind of page of the desk passes every check: narrow and light, wide and dark, from right to left."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests import factories
+from tests.browser import kit
+from tests.browser.conftest import OpenPage
+from tests.faces.desk.story import Story, tell
+from tests.faces.desk.test_every_page import PAGES
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+#: Pages that only take a form, and have no face of their own.
+BUTTONS = {"step-end", "appointment-call-off"}
+SHOWN = [(name, parameters) for name, _view, parameters in PAGES if name not in BUTTONS]
+
+
+@pytest.fixture
+def story() -> Story:
+    return tell()
+
+
+def signed_in(story: Story, who: str) -> Client:
+    client = Client()
+    client.force_login(factories.user_of(story.people[who]))
+    return client
+
+
+@pytest.mark.parametrize(("name", "parameters"), SHOWN, ids=[name for name, _parameters in SHOWN])
+def test_page_passes_every_check(
+    open_page: OpenPage, story: Story, name: str, parameters: tuple[str, ...]
+) -> None:
+    path = reverse(f"desk:{name}", kwargs={each: story.ids[each] for each in parameters})
+    client = signed_in(story, "case manager")
+    for width, scheme in ((320, "light"), (1280, "dark")):
+        page = open_page(path, width=width, scheme=scheme, client=client)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+
+        kit.everything(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    kit.right_to_left(page)
+    kit.everything(page)
+
+
+@pytest.mark.parametrize("who", ["colleague", "stranger"])
+def test_a_refusal_is_a_page_worth_showing(open_page: OpenPage, story: Story, who: str) -> None:
+    page = open_page(
+        reverse("desk:case", args=[story.ids["case_id"]]), width=320, client=signed_in(story, who)
+    )
+
+    kit.everything(page)
+
+
+def test_names_of_any_length_and_script_fit(open_page: OpenPage) -> None:
+    griet = factories.case_manager()
+    for name in ("مريم بنت عبد الله", "X" * 200, "Ān-Ñame O’’Brien " * 8, "😀 Bo <b>vet</b>"):
+        factories.visit(griet, factories.case(griet, name), "W" * 300)
+    client = Client()
+    client.force_login(factories.user_of(griet))
+    page = open_page("/desk/people/", width=320, client=client)
+    kit.everything(page)
+
+    for number in range(4):
+        page.goto("/desk/people/")
+        page.locator("a.row.person").nth(number).click()
+
+        kit.everything(page)
+
+
+def test_focus_is_seen_on_the_way_through_the_visit_form(open_page: OpenPage, story: Story) -> None:
+    path = reverse("desk:visit-record", args=[story.ids["case_id"]])
+
+    kit.focus(open_page(path, width=390, client=signed_in(story, "case manager")))

@@ -1,0 +1,85 @@
+"""A page with something in every corner, and everybody who stands around it."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from reisgezel.domain.catalogue.enums import LifeDomain
+from reisgezel.domain.clients.actions.contact import ask_contact_rule
+from reisgezel.domain.clients.enums import Channel
+from reisgezel.domain.trajectories.actions.appointments import make_appointment
+from reisgezel.domain.trajectories.actions.goals import set_goal
+from reisgezel.domain.trajectories.actions.steps import agree_step
+from reisgezel.domain.trajectories.actions.stones import place_stone
+from reisgezel.domain.trajectories.enums import Audience, How, Level, Voice
+from reisgezel.domain.trajectories.models import TeamPlace
+from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.organisations.enums import MemberRole, SecrecyKind
+from tests import factories
+
+#: Words that stand on a page only for who may read them.
+SECRETS = {
+    "name": "Kanarienaam",
+    "housing": "kanariehuis",
+    "money": "kanariegeld",
+    "own": "kanarieeigen",
+    "secret": "kanariegeheim",
+    "goal": "kanariewens",
+    "step": "kanariestap",
+    "stone": "kanariesteen",
+}
+
+
+@dataclass(frozen=True)
+class Story:
+    """people: who stands around the page, by what they are to it. ids: what the addresses of the desk ask for."""
+
+    people: dict[str, Actor]
+    ids: dict[str, Any]
+
+
+def tell() -> Story:
+    """The story, told through the actions of the product."""
+    griet = factories.case_manager(name="Griet Proef")
+    streek = factories.same_partnership(griet)
+    case = factories.case(griet, "Kanarienaam Proef", phone="0470 00 00 01")
+    tom = factories.housing_coach(within=streek, secrecy=SecrecyKind.DISCRETION)
+    factories.joined(case, griet, tom, LifeDomain.HOUSING)
+    ask_contact_rule(
+        actor=griet, client=case.client, chain=case.pk, channels=frozenset({Channel.CALL}), remark="Bel kort."
+    )
+    housing, money = (LifeDomain.HOUSING,), (LifeDomain.MONEY,)
+    entry = factories.visit(griet, case, "kanariehuis", topics=housing)
+    factories.visit(griet, case, "kanariegeld", topics=money)
+    factories.visit(griet, case, "kanarieeigen", topics=housing, audience=Audience.OWN)
+    factories.visit(griet, case, "kanariegeheim", topics=housing, under_secrecy=True, audience=Audience.TEAM)
+    at: dict[str, Any] = {"actor": griet, "trajectory_id": case.pk}
+    goal = set_goal(**at, words="kanariewens", why="Voor later.", domain=LifeDomain.MONEY)
+    step = agree_step(**at, goal_id=goal.pk, text="kanariestap", due_on=timezone.localdate())
+    place_stone(**at, domain=LifeDomain.MONEY, voice=Voice.CLIENT, level=Level.HARD, words="kanariesteen")
+    place_stone(**at, domain=LifeDomain.MONEY, voice=Voice.CLIENT, level=Level.SO_SO, wish=Level.GOOD)
+    place_stone(**at, domain=LifeDomain.MONEY, voice=Voice.WORKER, level=Level.HARD)
+    place_stone(**at, domain=LifeDomain.FAMILY, voice=Voice.CLIENT, level=Level.GOOD, work_on=True)
+    appointment = make_appointment(**at, starts_at=timezone.now() + dt.timedelta(minutes=30), how=How.HOME)
+    place = TeamPlace.objects.within(griet).get(trajectory=case, membership=tom.membership_id)
+    return Story(
+        people={
+            "case manager": griet,
+            "partner": tom,
+            "colleague": factories.case_manager(within=streek, name="Youssef Proef"),
+            "coordinator": factories.actor(MemberRole.COORDINATOR, within=streek, name="Nele Proef"),
+            "regisseur": factories.actor(MemberRole.REGISSEUR, within=streek, name="Rita Proef"),
+            "stranger": factories.case_manager(name="Ver Weg"),
+        },
+        ids={
+            "case_id": case.pk,
+            "entry_id": entry.pk,
+            "goal_id": goal.pk,
+            "step_id": step.pk,
+            "place_id": place.pk,
+            "appointment_id": appointment.pk,
+            "domain": LifeDomain.HOUSING.value,
+        },
+    )

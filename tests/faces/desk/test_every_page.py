@@ -1,0 +1,177 @@
+"""Every address of the desk, for every role and every standing: made from the resolver, so that a new page is in it."""
+
+import re
+import uuid
+
+import pytest
+from django.apps import apps
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from reisgezel.foundation.organisations.enums import MemberRole
+from tests import factories
+from tests.faces.desk.story import SECRETS, tell
+
+pytestmark = pytest.mark.django_db
+
+
+def desk_patterns(resolver=None, parents=()):
+    """(name, view, parameter names) of every page of the desk."""
+    resolver = resolver or next(
+        each for each in get_resolver().url_patterns if getattr(each, "app_name", None) == "desk"
+    )
+    for each in resolver.url_patterns:
+        converters = {**dict(parents), **each.pattern.converters}
+        if isinstance(each, URLResolver):
+            yield from desk_patterns(each, tuple(converters.items()))
+        elif isinstance(each, URLPattern):
+            yield each.name, each.callback, tuple(converters)
+
+
+PAGES = sorted(desk_patterns(), key=lambda page: page[0])
+CASE_PAGES = [page for page in PAGES if "case_id" in page[2]]
+
+
+@pytest.fixture
+def story():
+    return tell()
+
+
+def address(name, parameters, ids):
+    missing = set(parameters) - set(ids)
+    assert not missing, f"desk:{name} has new parameters {missing}: teach the story of this test about them"
+    return reverse(f"desk:{name}", kwargs={each: ids[each] for each in parameters})
+
+
+def answers(client, story, who, pages=PAGES):
+    """What `who` gets of each page: by GET, or by POST where a page takes nothing else."""
+    client.force_login(factories.user_of(story.people[who]))
+    given = {}
+    for name, _view, parameters in pages:
+        url = address(name, parameters, story.ids)
+        given[name] = client.get(url)
+        if given[name].status_code == 405:
+            given[name] = client.post(url)
+    return given
+
+
+def test_every_page_names_the_roles_that_may_enter():
+    """A page without a list of roles could be opened by anybody who signs in."""
+    unnamed = [name for name, view, _parameters in PAGES if not getattr(view, "roles", None)]
+
+    assert unnamed == []
+
+
+def test_who_is_not_signed_in_is_sent_to_the_sign_in_page_and_learns_nothing(client, story):
+    for name, _view, parameters in PAGES:
+        answer = client.get(address(name, parameters, story.ids))
+
+        assert answer.status_code == 302, name
+        assert answer["Location"].startswith("/account/login/"), name
+
+
+@pytest.mark.parametrize("role", sorted(set(MemberRole) - {MemberRole.CASE_MANAGER}))
+def test_a_role_enters_exactly_the_pages_that_name_it(client, story, role):
+    """Inside the partnership, but in nobody's team: 404 for a role without people work, 403 for the others."""
+    actor = factories.actor(
+        role, within=factories.same_partnership(story.people["case manager"]), name="Nieuw Proef"
+    )
+    client.force_login(factories.user_of(actor))
+    for name, view, parameters in PAGES:
+        status = client.get(address(name, parameters, story.ids)).status_code
+        if role not in view.roles:
+            assert status == 404, name
+        elif "case_id" in parameters:
+            assert status in ({200, 403, 405} if role is MemberRole.COORDINATOR else {403, 405}), name
+        else:
+            assert status == 200, name
+
+
+def test_the_case_manager_reads_every_page(client, story):
+    """Every page answers with a page; a button that is pressed without saying what is asked again (422)."""
+    statuses = {name: answer.status_code for name, answer in answers(client, story, "case manager").items()}
+
+    assert {name: status for name, status in statuses.items() if status not in {200, 302, 422}} == {}
+    assert statuses["case"] == statuses["visit-record"] == statuses["stones"] == 200
+
+
+@pytest.mark.parametrize("who", ["stranger", "regisseur"])
+def test_a_page_does_not_exist_for_a_stranger(client, story, who):
+    statuses = {answer.status_code for answer in answers(client, story, who, CASE_PAGES).values()}
+
+    assert statuses == {404}
+
+
+def test_an_id_that_is_nobody_s_answers_like_a_stranger_s(client, story):
+    """The answer for a page of another partnership is the same, letter for letter, as for a page that never was."""
+    client.force_login(factories.user_of(story.people["stranger"]))
+
+    theirs = client.get(reverse("desk:case", args=[story.ids["case_id"]]))
+    nobodys = client.get(reverse("desk:case", args=[uuid.uuid4()]))
+
+    assert theirs.status_code == nobodys.status_code == 404
+    assert _without_token(theirs) == _without_token(nobodys)
+
+
+@pytest.mark.parametrize("who", ["colleague", "coordinator", "stranger", "regisseur"])
+def test_no_word_of_a_page_reaches_who_may_not_read_it(client, story, who):
+    """Canary words: in the body, the title and the headers of every page of the desk."""
+    allowed = {SECRETS["name"]} if who == "coordinator" else set()
+    for name, answer in answers(client, story, who).items():
+        seen = {word for word in SECRETS.values() if word in _everything(answer)} - allowed
+
+        assert seen == set(), f"desk:{name} tells {who} {seen}"
+
+
+def test_a_partner_sees_the_shared_topic_and_no_other_word(client, story):
+    may_see = {SECRETS["name"], SECRETS["housing"]}
+    seen = set()
+    for name, answer in answers(client, story, "partner").items():
+        found = {word for word in SECRETS.values() if word in _everything(answer)}
+        seen |= found
+
+        assert found <= may_see, f"desk:{name} tells the partner {found - may_see}"
+    assert seen == may_see
+
+
+def test_a_search_finds_no_name_that_one_may_not_see(client, story):
+    for who in ("colleague", "stranger"):
+        client.force_login(factories.user_of(story.people[who]))
+        answer = client.get(reverse("desk:people"), {"q": "kanarie"})
+
+        assert "Kanarienaam" not in answer.content.decode(), who
+
+
+def test_reading_writes_nothing_but_looks(client, story):
+    """GET on every page: only the log of looks grew."""
+
+    def counts():
+        return {
+            model._meta.label: model._base_manager.count()
+            for model in apps.get_models()
+            if model._meta.app_label != "sessions"
+        }
+
+    client.force_login(factories.user_of(story.people["case manager"]))
+    before = counts()
+    for name, _view, parameters in PAGES:
+        client.get(address(name, parameters, story.ids))
+    grown = {label for label, count in counts().items() if count != before[label]}
+
+    assert grown <= {"privacy.Look", "privacy.ChainHead"}
+
+
+def test_a_page_is_kept_by_no_cache(client, story):
+    for name, answer in answers(client, story, "case manager").items():
+        assert "no-store" in answer["Cache-Control"], name
+
+
+def _without_token(answer):
+    """The page as it reads: without the token that differs on every page and the address that was asked for."""
+    text = re.sub(
+        r'name="csrfmiddlewaretoken" value="[^"]+"|"X-CSRFToken": "[^"]+"', "", answer.content.decode()
+    )
+    return text.replace(answer.wsgi_request.path, "")
+
+
+def _everything(answer):
+    return answer.content.decode() + str(dict(answer.headers))
