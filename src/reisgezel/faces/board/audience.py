@@ -1,0 +1,5 @@
+"""Who has a board: the keepers of the catalogue, and the steering group that follows along."""
+
+from reisgezel.foundation.organisations.enums import MemberRole
+
+BOARD = (MemberRole.REGISSEUR, MemberRole.ADMINISTRATOR, MemberRole.STEERING)

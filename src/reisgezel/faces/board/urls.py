@@ -1,0 +1,28 @@
+"""Addresses of the board."""
+
+from django.urls import path
+
+from reisgezel.faces.board.addenda import views as addenda
+from reisgezel.faces.board.catalogue import views as catalogue
+from reisgezel.faces.board.overview import views as overview
+
+app_name = "board"
+
+urlpatterns = [
+    path("", overview.home, name="home"),
+    path("addenda/", addenda.addenda, name="addenda"),
+    path("addenda/upload/", addenda.upload, name="addendum-upload"),
+    path("addenda/<uuid:pk>/", addenda.review, name="addendum-review"),
+    path("addenda/<uuid:pk>/part/<slug:key>/", addenda.part, name="addendum-part"),
+    path("addenda/<uuid:pk>/part/<slug:key>/confirm/", addenda.confirm_part, name="addendum-part-confirm"),
+    path("addenda/<uuid:pk>/part/<slug:key>/add/", addenda.add, name="addendum-add"),
+    path("addenda/<uuid:pk>/items/<int:position>/", addenda.correct, name="addendum-item"),
+    path("addenda/<uuid:pk>/items/<int:position>/links/", addenda.links, name="addendum-links"),
+    path("addenda/<uuid:pk>/publish/", addenda.publish, name="addendum-publish"),
+    path("addenda/<uuid:pk>/set-aside/", addenda.set_aside, name="addendum-set-aside"),
+    path("addenda/<uuid:pk>/reopen/", addenda.reopen, name="addendum-reopen"),
+    path("addenda/<uuid:pk>/file/", addenda.file, name="addendum-file"),
+    path("catalogue/", catalogue.current, name="catalogue"),
+    path("catalogue/versions/", catalogue.versions, name="catalogue-versions"),
+    path("catalogue/versions/<int:number>/", catalogue.version, name="catalogue-version"),
+]
