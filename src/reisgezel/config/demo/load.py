@@ -1,0 +1,198 @@
+"""Fills an empty installation with the demo, through the actions that people use. Again: nothing changes."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from reisgezel.config.demo.catalogue import publish_founding_text
+from reisgezel.config.demo.people import AREA, ORGANISATIONS, WORKERS
+from reisgezel.config.demo.stories import STORIES, Story
+from reisgezel.domain.clients.actions.contact import ask_contact_rule
+from reisgezel.domain.trajectories.actions.appointments import make_appointment
+from reisgezel.domain.trajectories.actions.cases import open_case
+from reisgezel.domain.trajectories.actions.goals import set_goal
+from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
+from reisgezel.domain.trajectories.actions.stones import place_stone
+from reisgezel.domain.trajectories.actions.team import add_member
+from reisgezel.domain.trajectories.actions.visits import Said, record_note, record_visit
+from reisgezel.domain.trajectories.enums import Level, StepState, Voice
+from reisgezel.domain.trajectories.models import Trajectory
+from reisgezel.foundation.accounts.models import User
+from reisgezel.foundation.accounts.people import open_account
+from reisgezel.foundation.organisations.actions import start_membership, start_partnership, take_place
+from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.organisations.models import Membership, Organisation, Partnership
+
+SLUG = "mechelen-bodukap"
+START = dt.date(2024, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """Somebody who can sign in to the demo."""
+
+    name: str
+    role: str
+    organisation: str
+    email: str
+
+
+def load() -> list[DemoPerson]:
+    """Make the demo if it is not there, and tell who can sign in. All of it, or nothing."""
+    with transaction.atomic():
+        if not Partnership.objects.filter(slug=SLUG).exists():
+            _make()
+    members = (
+        Membership.objects.filter(partnership__slug=SLUG)
+        .select_related("user", "organisation")
+        .order_by("role", "user__name")
+    )
+    return [
+        DemoPerson(
+            name=member.user.name,
+            role=str(member.get_role_display()),
+            organisation=member.organisation.name,
+            email=member.user.email,
+        )
+        for member in members
+    ]
+
+
+def _make() -> None:
+    partnership = start_partnership(
+        actor=None,
+        name="Lokaal partnerschap Mechelen - Bodukap",
+        slug=SLUG,
+        municipalities=AREA,
+        since=START,
+    )
+    actors = _workers(partnership, _organisations(partnership))
+    publish_founding_text(actor=actors["rita"])
+    for story in STORIES:
+        _tell(story, actors)
+
+
+def _organisations(partnership: Partnership) -> dict[str, Organisation]:
+    made = {}
+    for key, (name, kind, roles) in ORGANISATIONS.items():
+        for role in roles:
+            place = take_place(
+                actor=None, partnership=partnership, organisation=name, kind=kind, role=role, since=START
+            )
+            made[key] = place.organisation
+    return made
+
+
+def _workers(partnership: Partnership, organisations: dict[str, Organisation]) -> dict[str, Actor]:
+    actors = {}
+    for key, (name, organisation, role, title, secrecy, phone) in WORKERS.items():
+        email = f"{key}@reisgezel.example"
+        user = User.objects.filter(email=email).first() or open_account(
+            actor=None, email=email, name=name, partnership_id=partnership.pk
+        )
+        membership = start_membership(
+            actor=None,
+            user=user,
+            partnership=partnership,
+            organisation=organisations[organisation],
+            role=role,
+            title=title,
+            secrecy=secrecy,
+            phone=phone,
+            since=START,
+        )
+        actors[key] = Actor.of(membership)
+    return actors
+
+
+def _tell(story: Story, actors: dict[str, Actor]) -> None:
+    now, today = timezone.now(), timezone.localdate()
+    manager = actors[story.by]
+    case = open_case(
+        actor=manager,
+        call_name=story.call_name,
+        language=story.language,
+        reads=story.reads,
+        needs_interpreter=story.interpreter,
+        phone=story.phone,
+    )
+    Trajectory.objects.within(manager).filter(pk=case.pk).update(
+        opened_at=now - dt.timedelta(days=story.opened_days_ago)
+    )
+    at = {"actor": manager, "trajectory_id": case.pk}
+    if story.channels:
+        ask_contact_rule(
+            actor=manager,
+            client=case.client,
+            chain=case.pk,
+            channels=frozenset(story.channels),
+            hours=(dt.time(story.hours[0]), dt.time(story.hours[1])) if story.hours else None,
+            remark=story.remark,
+            asked_on=today - dt.timedelta(days=8),
+        )
+    for key, topics, why in story.team:
+        add_member(**at, membership_id=actors[key].membership_id, topics=topics, why=why)
+    _stones(story, at, today)
+    for goal in story.goals:
+        made = set_goal(**at, words=goal.words, why=goal.why, domain=goal.domain)
+        step = agree_step(
+            **at, goal_id=made.pk, text=goal.step, due_on=today + dt.timedelta(days=goal.step_in_days)
+        )
+        if goal.step_done:
+            end_step(**at, step_id=step.pk, state=StepState.DONE)
+    for visit in story.visits:
+        said = Said(
+            text=visit.text,
+            topics=visit.topics,
+            audience=visit.audience,
+            happened_at=replace_hour(timezone.localtime(now) - dt.timedelta(days=visit.days_ago), 14),
+            is_positive=visit.nice,
+            under_secrecy=visit.secret,
+        )
+        if visit.note:
+            record_note(actor=actors[visit.by], trajectory_id=case.pk, said=said)
+        else:
+            record_visit(actor=actors[visit.by], trajectory_id=case.pk, how=visit.how, said=said)
+    _appointment(story, at, now)
+
+
+def _stones(story: Story, at: dict[str, object], today: dt.date) -> None:
+    for domain, earlier, level, wish, work_on, worker, words in story.stones:
+        answer = {
+            "voice": Voice.CLIENT,
+            "wish": Level(wish) if wish else None,
+            "work_on": work_on,
+        }
+        if earlier:
+            place_stone(
+                **at, domain=domain, level=Level(earlier), said_on=today - dt.timedelta(days=60), **answer
+            )
+        place_stone(
+            **at,
+            domain=domain,
+            level=Level(level),
+            words=words,
+            said_on=today - dt.timedelta(days=24),
+            **answer,
+        )
+        if worker:
+            place_stone(**at, domain=domain, voice=Voice.WORKER, level=Level(worker))
+
+
+def _appointment(story: Story, at: dict[str, object], now: dt.datetime) -> None:
+    """The next time. Today's appointment always lies ahead, however late the demo is loaded."""
+    if story.appointment is None:
+        return
+    days, hour, how, place = story.appointment
+    starts_at = replace_hour(timezone.localtime(now) + dt.timedelta(days=days), hour)
+    if starts_at <= now:
+        starts_at = replace_hour(timezone.localtime(now) + dt.timedelta(hours=1), None)
+    make_appointment(**at, starts_at=starts_at, how=how, place=place)
+
+
+def replace_hour(moment: dt.datetime, hour: int | None) -> dt.datetime:
+    """The same day at a full hour, or the full hour itself for None."""
+    plain = moment.replace(minute=0, second=0, microsecond=0)
+    return plain if hour is None else plain.replace(hour=hour)

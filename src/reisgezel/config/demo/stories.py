@@ -1,0 +1,200 @@
+"""The stories of the demo: what the actions of the product are called with, in order. All of it invented."""
+
+from dataclasses import dataclass
+
+from reisgezel.domain.catalogue.enums import LifeDomain as L
+from reisgezel.domain.clients.enums import Channel, Reads
+from reisgezel.domain.trajectories.enums import Audience, How
+
+
+@dataclass(frozen=True)
+class Visit:
+    by: str
+    days_ago: int
+    how: How
+    text: str
+    topics: tuple[L, ...] = ()
+    audience: Audience = Audience.TOPICS
+    nice: bool = False
+    secret: bool = False
+    note: bool = False
+
+
+@dataclass(frozen=True)
+class Goal:
+    words: str
+    why: str
+    domain: L
+    step: str
+    step_in_days: int
+    step_done: bool = False
+
+
+@dataclass(frozen=True)
+class Story:
+    """One person: who keeps the overview, who joined for what, what was said and what happened."""
+
+    call_name: str
+    by: str
+    language: str = ""
+    reads: Reads = Reads.NOT_ASKED
+    interpreter: bool = False
+    phone: str = ""
+    channels: tuple[Channel, ...] = ()
+    hours: tuple[int, int] | None = None
+    remark: str = ""
+    team: tuple[tuple[str, tuple[L, ...], str], ...] = ()
+    #: topic: (client earlier or None, client now, wish, work on it, worker's view, the person's words)
+    stones: tuple[tuple[L, int | None, int, int | None, bool, int | None, str], ...] = ()
+    goals: tuple[Goal, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    #: (days from today, hour, how, place)
+    appointment: tuple[int, int, How, str] | None = None
+    opened_days_ago: int = 60
+
+
+STORIES = (
+    Story(
+        call_name="Samira T.",
+        by="griet",
+        language="ar",
+        reads=Reads.NO,
+        interpreter=True,
+        phone="0470 00 01 01",
+        channels=(Channel.CALL, Channel.VISIT),
+        hours=(9, 12),
+        team=(
+            ("tom", (L.HOUSING, L.PAPERS), "Schimmel in huis, samen naar het woonloket"),
+            ("leila", (L.MIND,), "Wil praten over vroeger, aan huis"),
+        ),
+        stones=(
+            (L.FAMILY, None, 4, None, False, 4, "Mijn kinderen lachen weer."),
+            (L.LANGUAGE, 2, 3, None, False, 3, "Ik versta de juf al een beetje."),
+            (L.HOUSING, None, 1, 3, True, 2, "De muur is nat."),
+            (L.PAPERS, None, 2, 4, True, 2, "Ik krijg veel brieven."),
+            (L.MIND, None, 2, None, False, 2, ""),
+        ),
+        goals=(
+            Goal(
+                "Ik wil een huis zonder schimmel.",
+                "De kinderen hoesten.",
+                L.HOUSING,
+                "Samen naar het woonloket",
+                2,
+            ),
+            Goal("Ik wil brieven begrijpen.", "", L.PAPERS, "Map met 3 kleuren maken", 5, step_done=True),
+        ),
+        visits=(
+            Visit(
+                "griet",
+                24,
+                How.HOME,
+                "Samen bekeken hoe het gaat. Twee doelen gekozen.",
+                (L.HOUSING, L.PAPERS),
+            ),
+            Visit(
+                "leila", 15, How.HOME, "Eerste gesprek. Samira wil elke week een uur.", (L.MIND,), secret=True
+            ),
+            Visit("tom", 9, How.PHONE, "Huisbaas gebeld. Hij komt kijken op donderdag.", (L.HOUSING,)),
+            Visit(
+                "griet",
+                2,
+                How.HOME,
+                "Samen gekookt. Huurcontract bekeken. Foto van de muur gemaakt.",
+                (L.HOUSING,),
+                nice=True,
+            ),
+        ),
+        appointment=(0, 15, How.HOME, ""),
+        opened_days_ago=40,
+    ),
+    Story(
+        call_name="Dirk",
+        by="griet",
+        language="nl",
+        reads=Reads.HARD,
+        phone="0470 00 01 02",
+        channels=(Channel.CALL, Channel.TEXT, Channel.VISIT, Channel.LETTER),
+        team=(("vera", (L.WORK,), "Samen kijken welk werk past"),),
+        stones=(
+            (L.WORK, None, 2, 4, True, 3, "Ik wil met mijn handen werken."),
+            (L.MONEY, 1, 2, 3, True, 2, ""),
+            (L.RHYTHM, None, 3, None, False, 2, "Ik sta op als de vuilkar komt."),
+            (L.PEOPLE, None, 4, None, False, 4, "Mijn zus belt elke zondag."),
+        ),
+        goals=(
+            Goal(
+                "Ik wil werken in een bakkerij.", "Ik hou van de geur.", L.WORK, "Een ochtend gaan kijken", 6
+            ),
+            Goal(
+                "Ik wil rondkomen tot het einde van de maand.",
+                "",
+                L.MONEY,
+                "Lijst van vaste kosten maken",
+                -1,
+            ),
+        ),
+        visits=(
+            Visit("griet", 30, How.OUT, "Samen gaan wandelen met de hond.", (L.RHYTHM,), nice=True),
+            Visit(
+                "griet", 17, How.HOME, "Papieren op tafel gelegd. Drie brieven geopend.", (L.MONEY, L.PAPERS)
+            ),
+            Visit(
+                "vera",
+                5,
+                How.OFFICE,
+                "Twee bakkerijen gevonden die willen kennismaken.",
+                (L.WORK,),
+                Audience.TEAM,
+            ),
+        ),
+        appointment=(1, 10, How.OUT, "Bakkerij Zoetewei"),
+        opened_days_ago=75,
+    ),
+    Story(
+        call_name="Hamid",
+        by="griet",
+        language="prs",
+        interpreter=True,
+        channels=(Channel.VISIT,),
+        remark="Klop op het raam, de bel werkt niet.",
+        stones=(
+            (L.LANGUAGE, None, 2, 4, True, None, ""),
+            (L.BODY, None, 4, None, False, None, "Ik voetbal."),
+        ),
+        visits=(
+            Visit("griet", 33, How.HOME, "", topics=(L.LANGUAGE,)),
+            Visit("griet", 21, How.NOT_SEEN, ""),
+        ),
+        opened_days_ago=50,
+    ),
+    Story(
+        call_name="Marie-Louise Vandenbroucke-Oostvogels",
+        by="griet",
+        language="nl",
+        reads=Reads.YES,
+        phone="0470 00 01 04",
+        channels=(Channel.LETTER,),
+        visits=(Visit("griet", 6, How.OFFICE, "Kwam zelf langs. Koffie gedronken.", (L.PEOPLE,), nice=True),),
+        appointment=(3, 14, How.OFFICE, "Huis van het Kind"),
+        opened_days_ago=12,
+    ),
+    Story(call_name="مريم", by="griet", language="ar", interpreter=True, opened_days_ago=1),
+    Story(
+        call_name="Bo",
+        by="youssef",
+        language="nl",
+        channels=(Channel.TEXT,),
+        team=(("tom", (L.HOUSING,), "Zoekt een kamer"),),
+        stones=((L.HOUSING, None, 2, 3, True, 1, "Ik slaap bij vrienden."),),
+        goals=(
+            Goal(
+                "Ik wil een eigen sleutel.", "Dan kan ik slapen.", L.HOUSING, "Inschrijven voor een kamer", 1
+            ),
+        ),
+        visits=(Visit("youssef", 3, How.OUT, "Kamer bekeken. Bo vond ze te klein.", (L.HOUSING,)),),
+        appointment=(0, 11, How.OUT, "Stationsplein"),
+        opened_days_ago=20,
+    ),
+    Story(call_name="Fatou", by="youssef", language="fr", opened_days_ago=45),
+)
