@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "reisgezel.config.logs.RequestLog",
     "reisgezel.foundation.common.middleware.NoStoreMiddleware",
     "reisgezel.foundation.common.middleware.ReadOnlyGetMiddleware",
+    "reisgezel.foundation.privacy.middleware.RefusedLooksMiddleware",
     "reisgezel.foundation.organisations.middleware.ActorMiddleware",
     "reisgezel.foundation.common.middleware.ErrorMiddleware",
 ]

@@ -1,105 +1,36 @@
-"""The few most sensitive fields, unreadable to whoever gets hold of the database alone.
+"""The few most sensitive fields: text that is sealed for its row on saving and opened when it is read.
 
-AES-256 in Galois/Counter Mode (NIST SP 800-38D). The ciphertext is bound to its place: "table:column:pk" goes in as
-associated data, so a value that is moved to another row or column cannot be read. Stored form:
-
-    v1:<key id>:<base64 of 12 bytes nonce and the ciphertext with its tag>
-
-Keys come from the setting ENCRYPTION_KEYS, {id: base64 of 32 bytes}: the first one encrypts, all of them decrypt;
-`reisgezel rotate-keys` brings every value to the first. Empty text stays empty.
+saved, bulk-created                 sealed for "table:column:pk" under the first key
+obj.phone                           opened on first reading, when the key of the row is known for sure
+values(), values_list()             a `Sealed`; `EncryptedTextField.open(sealed, pk)` opens it
+defer, only, refresh_from_db        as any field
+update(), bulk_update()             refused for a text: they do not tell the field which row it is for
+filter, exclude, order by value     refused; only ``field=""`` and ``field__isnull`` can be asked
+dumpdata                            refused: it would write the text into a file
 """
 
-import base64
-import binascii
-import os
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NoReturn
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.conf import settings
-from django.core.exceptions import FieldError, ImproperlyConfigured
+from django.core.checks import CheckMessage, Error
+from django.core.exceptions import FieldError
 from django.db import models
 from django.db.models.lookups import Exact
+from django.db.models.query_utils import DeferredAttribute
 
-PREFIX = "v1"
-NONCE_BYTES = 12
-KEY_BYTES = 32
+from reisgezel.foundation.privacy.errors import Unreadable
+from reisgezel.foundation.privacy.sealing import Sealed, keys, seal, unseal
 
-
-class Unreadable(Exception):
-    """A stored value that cannot be decrypted here: another row's, another column's, altered, or its key is gone."""
+__all__ = ["EncryptedTextField", "Sealed", "Unreadable", "keys", "seal", "unseal"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
-    """A value as it lies in the database. Never shows what is inside."""
+class _OpeningAttribute(DeferredAttribute):
+    """Opens on first reading and keeps the text. With `__set__`, Python asks here even when a value is there."""
 
-    stored: str
-
-    def __repr__(self) -> str:
-        return "<sealed>"
-
-    __str__ = __repr__
-
-    @property
-    def key_id(self) -> str:
-        return self.stored.split(":", 2)[1]
-
-
-def keys() -> dict[str, bytes]:
-    """Key id -> key, the encrypting one first. Raises ImproperlyConfigured without a usable key."""
-    found: dict[str, bytes] = {}
-    for ident, encoded in settings.ENCRYPTION_KEYS.items():
-        try:
-            found[ident] = base64.b64decode(encoded, validate=True)
-        except binascii.Error:
-            found[ident] = b""
-        if not ident or ":" in ident or len(found[ident]) != KEY_BYTES:
-            raise ImproperlyConfigured(f"encryption key {ident!r}: expected {KEY_BYTES} bytes in base64")
-    if not found:
-        raise ImproperlyConfigured("expected at least one encryption key")
-    return found
-
-
-def seal(text: str, place: str) -> Sealed:
-    """Encrypt a text for one place ("table:column:pk")."""
-    ident, key = next(iter(keys().items()))
-    nonce = os.urandom(NONCE_BYTES)
-    inside = nonce + AESGCM(key).encrypt(nonce, text.encode(), place.encode())
-    return Sealed(f"{PREFIX}:{ident}:{base64.b64encode(inside).decode()}")
-
-
-def unseal(sealed: Sealed, place: str) -> str:
-    """Decrypt a value of one place. Raises Unreadable, which tells the place and never the value."""
-    parts = sealed.stored.split(":", 2)
-    if len(parts) != 3 or parts[0] != PREFIX:
-        raise Unreadable(f"{place}: not a sealed value")
-    key = keys().get(parts[1])
-    if key is None:
-        raise Unreadable(f"{place}: key {parts[1]!r} is not configured")
-    try:
-        inside = base64.b64decode(parts[2], validate=True)
-        return AESGCM(key).decrypt(inside[:NONCE_BYTES], inside[NONCE_BYTES:], place.encode()).decode()
-    except (InvalidTag, binascii.Error, ValueError):
-        raise Unreadable(f"{place}: altered, or sealed for another place") from None
-
-
-class _Unsealing:
-    """Decrypts on first reading: only then is the row's primary key known for sure."""
-
-    def __init__(self, field: "EncryptedTextField") -> None:
-        self.field = field
-
-    def __get__(self, instance: Any, owner: Any = None) -> Any:
-        if instance is None:
-            return self
-        name = self.field.attname
-        if name not in instance.__dict__:
-            instance.refresh_from_db(fields=[name])
-        value = instance.__dict__[name]
-        if isinstance(value, Sealed):
-            value = instance.__dict__[name] = unseal(value, self.field.place(instance))
+    def __get__(self, instance: Any, cls: Any = None) -> Any:
+        value = super().__get__(instance, cls)
+        if isinstance(value, Sealed) and isinstance(self.field, EncryptedTextField):
+            value = instance.__dict__[self.field.attname] = self.field.open(value, instance.pk)
         return value
 
     def __set__(self, instance: Any, value: Any) -> None:
@@ -107,24 +38,25 @@ class _Unsealing:
 
 
 class EncryptedTextField(models.TextField):  # type: ignore[type-arg]
-    """Text that lies sealed in the database. Reading it on the model gives the text; `values()` gives a `Sealed`.
+    """Text that lies sealed in the database and belongs to one row. "" stays "", so "is it empty" can be asked.
 
-    It cannot be searched, sorted or compared in a query: only "is it empty" can be asked.
+    Raises Unreadable when a value is read that was moved, altered, or whose key is gone.
     """
 
     description = "text, encrypted at rest and bound to its row"
+    descriptor_class = _OpeningAttribute
 
-    def place(self, instance: models.Model) -> str:
-        if instance.pk is None:
+    def place(self, pk: Any) -> str:
+        """Where a value belongs. Renaming the table or the column changes it: then everything is sealed anew."""
+        if pk is None:
             raise ValueError(
                 f"{self.model.__name__}.{self.name}: the row needs its primary key before it is sealed"
             )
-        return f"{self.model._meta.db_table}:{self.column}:{instance.pk}"
+        return f"{self.model._meta.db_table}:{self.column}:{self.model._meta.pk.to_python(pk)}"
 
-    def contribute_to_class(self, cls: Any, name: str, *args: Any, **kwargs: Any) -> None:
-        super().contribute_to_class(cls, name, *args, **kwargs)
-        if not cls._meta.abstract:
-            setattr(cls, self.attname, _Unsealing(self))
+    def open(self, sealed: Sealed | str, pk: Any) -> str:
+        """The text of a value that `values()` gave, for the row with this primary key."""
+        return unseal(sealed, self.place(pk)) if isinstance(sealed, Sealed) else sealed
 
     def from_db_value(self, value: Any, *_args: Any) -> Any:
         return Sealed(value) if value else value
@@ -132,43 +64,61 @@ class EncryptedTextField(models.TextField):  # type: ignore[type-arg]
     def to_python(self, value: Any) -> Any:
         return value if isinstance(value, Sealed) else super().to_python(value)
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: FBT001 - Django calls it so
-        """A value that was never read stays as it lies; a text is sealed for this row."""
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: FBT001 - Django's signature
+        """A value that nobody read stays as it lies, if it is this row's; a text is sealed for this row."""
         value = model_instance.__dict__.get(self.attname)
-        if not value or isinstance(value, Sealed):
+        if isinstance(value, Sealed):
+            self.open(value, model_instance.pk)
             return value
-        return seal(str(value), self.place(model_instance))
+        if value is None or value == "" or hasattr(value, "resolve_expression"):
+            return value
+        return seal(str(value), self.place(model_instance.pk))
 
     def get_prep_value(self, value: Any) -> Any:
         if isinstance(value, Sealed):
             return value.stored
-        if value in {None, ""}:
+        if value is None or value == "":
             return value
         raise FieldError(
-            f"{self.name}: an encrypted field takes no plain value in a query; set it on the model and save"
+            f"{self.name}: an encrypted field takes no text in a query; set it on the object and save the object"
         )
 
+    def get_lookup(self, lookup_name: str) -> Any:
+        if lookup_name == "isnull":
+            return super().get_lookup(lookup_name)
+        return _IsEmpty if lookup_name == "exact" else _refuse_search(self.name)
 
-#: The one question a query may ask about a sealed value.
-_ASKABLE = frozenset({"isnull"})
+    def get_transform(self, lookup_name: str) -> Any:
+        _refuse_search(self.name)
 
+    def value_to_string(self, obj: models.Model) -> str:
+        raise FieldError(f"{self.name}: an encrypted field is not written into a dump")
 
-class _NotSearchable(models.Lookup):
-    def __init__(self, lhs: Any, rhs: Any) -> None:
-        raise FieldError(
-            f"{lhs.target.name}: an encrypted field cannot be searched; only “is it empty” can be asked"
-        )
+    def check(self, **kwargs: Any) -> list[CheckMessage]:
+        return [*super().check(**kwargs), *self._check_key()]
+
+    def _check_key(self) -> Sequence[CheckMessage]:
+        key = self.model._meta.pk
+        if key is not None and (key.has_default() or isinstance(key, models.OneToOneField)):
+            return []
+        return [
+            Error(
+                f"{self.model.__name__}.{self.name}: sealing needs a primary key that is known before saving.",
+                hint="Give the model `id = models.UUIDField(primary_key=True, default=new_id)`.",
+                obj=self,
+                id="privacy.E003",
+            )
+        ]
 
 
 class _IsEmpty(Exact):
-    """``field=""`` and nothing else."""
+    """``field=""``, or the very same sealed value, and nothing else."""
 
     def __init__(self, lhs: Any, rhs: Any) -> None:
-        if rhs != "":
-            _NotSearchable(lhs, rhs)
+        if not isinstance(rhs, Sealed) and rhs != "":
+            _refuse_search(getattr(getattr(lhs, "target", None), "name", "this"))
         super().__init__(lhs, rhs)
 
 
-for _name in list(EncryptedTextField.get_class_lookups()):
-    if _name not in _ASKABLE:
-        EncryptedTextField.register_lookup(_IsEmpty if _name == "exact" else _NotSearchable, _name)
+def _refuse_search(name: str) -> NoReturn:
+    raise FieldError(f"{name}: an encrypted field cannot be searched; only whether it is empty can be asked")

@@ -1,6 +1,10 @@
 """The one way to write down that somebody looked: the only write that reading a page may do."""
 
+import re
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, Protocol
 
 from django.db import models, transaction
@@ -8,12 +12,18 @@ from django.utils import timezone
 
 from reisgezel.foundation.common.readonly import writing_allowed
 from reisgezel.foundation.privacy.chain import Who, append, subject_of
-from reisgezel.foundation.privacy.enums import Log
+from reisgezel.foundation.privacy.enums import Log, Purpose
 from reisgezel.foundation.privacy.models import Look
+
+#: A page and a reason are code words. Anything longer or with a space in it could be somebody's words.
+_CODE = re.compile(r"[a-z][a-z0-9_.:-]{0,39}")
+
+#: Refusals of this request that were written within a transaction, which may yet be undone.
+_unsettled: ContextVar[list[Look] | None] = ContextVar("unsettled_looks", default=None)
 
 
 class Answer(Protocol):
-    """A verdict: allowed or not, and a reason whose value is short."""
+    """A verdict: allowed or not, and a reason whose value is a code word."""
 
     @property
     def allowed(self) -> bool: ...
@@ -22,23 +32,61 @@ class Answer(Protocol):
 
 
 def look(
-    *, actor: Who, subject: models.Model, what: str, verdict: Answer, chain: uuid.UUID | None = None
+    *,
+    actor: Who,
+    subject: models.Model,
+    what: str,
+    verdict: Answer,
+    chain: uuid.UUID | None = None,
+    purpose: Purpose | None = None,
 ) -> Look:
-    """Log one look, allowed or refused. what: the name of the page. chain: the case (the subject's own by default)."""
+    """Log one look, allowed or refused. what: the name of the page. chain: the case (the subject's own by default).
+
+    It has a transaction of its own; within an action it shares the action's. Raises ValueError when `what` or the
+    reason is more than a code word.
+    """
     kind, ident = subject_of(subject)
+    row = Look(
+        chain=chain or ident,
+        at=timezone.now(),
+        partnership_id=actor.partnership_id,
+        user_id=actor.user_id,
+        membership_id=actor.membership_id,
+        subject_kind=kind,
+        subject_id=ident,
+        what=_code("what", what),
+        allowed=bool(verdict.allowed),
+        reason=_code("reason", verdict.reason.value),
+        purpose=Purpose(purpose).value if purpose else "",
+    )
+    refusals = _unsettled.get()
+    if refusals is not None and not verdict.allowed and transaction.get_connection().in_atomic_block:
+        refusals.append(row)
+    return _write(row)
+
+
+@contextmanager
+def refusals_outlive_rollback() -> Iterator[None]:
+    """Within: a refused look stays in the log, also when the action that was refused is undone with all it wrote."""
+    token = _unsettled.set([])
+    try:
+        yield
+    finally:
+        refusals = _unsettled.get() or []
+        _unsettled.reset(token)
+        if refusals:
+            there = set(Look.objects.filter(pk__in=[row.pk for row in refusals]).values_list("pk", flat=True))
+            for row in refusals:
+                if row.pk not in there:
+                    _write(row)
+
+
+def _write(row: Look) -> Look:
     with writing_allowed("look"), transaction.atomic():
-        return append(
-            Log.LOOKS,
-            Look(
-                chain=chain or ident,
-                at=timezone.now(),
-                partnership_id=actor.partnership_id,
-                user_id=actor.user_id,
-                membership_id=actor.membership_id,
-                subject_kind=kind,
-                subject_id=ident,
-                what=what,
-                allowed=verdict.allowed,
-                reason=verdict.reason.value,
-            ),
-        )
+        return append(Log.LOOKS, row)
+
+
+def _code(name: str, value: Any) -> str:
+    if not isinstance(value, str) or not _CODE.fullmatch(value):
+        raise ValueError(f"{name}: expected a code word of at most 40 characters for the log of looks")
+    return str(value)

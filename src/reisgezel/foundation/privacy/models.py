@@ -4,18 +4,40 @@ They hold references, never names or words, and no foreign keys: erasing a perso
 whole, and the trail never keeps what was erased. Triggers on both databases refuse every change (migration 0002).
 """
 
+import json
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.foundation.common.ids import new_id
-from reisgezel.foundation.privacy.enums import Log
+from reisgezel.foundation.privacy.enums import Log, Purpose
+
+
+class ReferencesField(models.TextField):  # type: ignore[type-arg]
+    """References as a dict, kept as one canonical JSON text: sorted keys, no spaces, ASCII.
+
+    Not a JSONField: the hash is over these very characters, and each database would write them in its own way.
+    """
+
+    # Read by the type checker only: in Python it is a dict.
+    _pyi_private_set_type: dict[str, Any]  # type: ignore[assignment]
+    _pyi_private_get_type: dict[str, Any]  # type: ignore[assignment]
+
+    def from_db_value(self, value: str, *_args: Any) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(value)
+        return found
+
+    def get_prep_value(self, value: Any) -> str:
+        return json.dumps(value, sort_keys=True, separators=(",", ":"))
 
 
 class ChainHead(models.Model):
-    """Where a chain ends now. Locked while a row is added, so that a chain has one order; it only moves forward.
+    """Where a chain ends now. Locked while a row is added, so that a chain has one order.
 
     There is one chain per log and subject (in the people wing: per case). Writers on different cases never meet.
-    Because the head is kept apart, cutting rows off the end of a chain is noticed as well.
+    Because the head is kept apart, cutting rows off the end of a chain is noticed as well. The database itself moves
+    it, one place for each row that arrives; everything else it refuses.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -43,8 +65,10 @@ class ChainedRow(models.Model):
     previous = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64)
 
-    #: Fields that say something, in the order of the canonical text; the rest ties the row into its chain.
+    #: What goes into the hash, beside the hash of the row before: every other column. A column that comes later needs
+    #: a form of its own (docs/adr/0003-audit-chain.md), else every older row would look altered.
     SAID: tuple[str, ...] = (
+        "id",
         "chain",
         "sequence",
         "at",
@@ -63,13 +87,14 @@ class AuditEvent(ChainedRow):
     """Something was done. `refs`: ids, states, numbers and days that say more, never words of people."""
 
     event = models.CharField(max_length=80)
-    refs = models.JSONField(default=dict)
+    refs = ReferencesField(default=dict)
 
     SAID = (*ChainedRow.SAID, "event", "refs")
 
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+        # "What happened in this case", newest first, is read along this constraint's own index.
         constraints = (models.UniqueConstraint(fields=["chain", "sequence"], name="auditevent_place"),)
         indexes = (models.Index(fields=["membership_id", "-at"], name="auditevent_by_member"),)
 
@@ -80,8 +105,9 @@ class Look(ChainedRow):
     what = models.CharField(max_length=40)
     allowed = models.BooleanField()
     reason = models.CharField(max_length=40)
+    purpose = models.CharField(max_length=20, choices=Purpose.choices, blank=True, default="")
 
-    SAID = (*ChainedRow.SAID, "what", "allowed", "reason")
+    SAID = (*ChainedRow.SAID, "what", "allowed", "reason", "purpose")
 
     class Meta:
         verbose_name = _("look")

@@ -2,132 +2,174 @@
 
 import hashlib
 import uuid
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from reisgezel.foundation.privacy.chain import ROWS, digest_of
-from reisgezel.foundation.privacy.enums import Log
-from reisgezel.foundation.privacy.models import ChainedRow, ChainHead
+from django.db import connection
 
-#: Rows held at once; a log of millions is read in pieces.
-BATCH = 2_000
+from reisgezel.foundation.privacy.chain import ROWS
+from reisgezel.foundation.privacy.enums import Fault, Log
+from reisgezel.foundation.privacy.hashing import START, tied
+from reisgezel.foundation.privacy.models import ChainHead
+from reisgezel.foundation.privacy.reading import StoredRow, StoredRows, column_of, expression, value_of
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """The first row that does not fit. row is None when it is missing."""
+    """A place in a chain that does not fit. chain and row: their ids, or what stands there instead of one.
+
+    row is None when it is not there.
+    """
 
     log: Log
     table: str
-    chain: uuid.UUID
+    chain: uuid.UUID | str
     sequence: int
-    row: uuid.UUID | None
-    what: str
+    row: uuid.UUID | str | None
+    fault: Fault
+
+    @property
+    def what(self) -> str:
+        return str(self.fault.label)
 
     def __str__(self) -> str:
-        return f"{self.table}: chain {self.chain}, place {self.sequence}, row {self.row or 'missing'}: {self.what}"
+        row = f"row {self.row}" if self.row else "the row"
+        return f"{self.table}: chain {self.chain}, place {self.sequence}, {row}: {self.what}"
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was read. anchor: one digest of all chain ends; kept outside, it shows later that nothing was redone."""
+    """What was read. broken: the first place that does not fit; broken_chains: in how many chains there is one.
+
+    anchor: one digest of all heads in the order of their chains; "" when something is broken.
+    """
 
     log: Log
     rows: int
     chains: int
     broken: Broken | None
+    broken_chains: int
     anchor: str
 
 
-def verify_chains(log: Log, *, chain: uuid.UUID | None = None) -> Report:
-    """Walk all chains of a log, or one, in the order chain, place. Stops at the first row that does not fit."""
+def verify_chains(log: Log, chain: uuid.UUID | None = None) -> Report:
+    """Walk all chains of a log, or one, in the order chain, place; a broken chain is left at its first broken place.
+
+    Holds a few thousand rows at a time, however long the log is; writers may go on meanwhile.
+    """
+    stored = StoredRows(log, chain)
+    walk = _Walk(log)
+    rows = chains = broken_chains = 0
+    first: Broken | None = None
     anchor = hashlib.sha256()
-    rows = chains = 0
-    walker = _Walker(log)
-    for head, group in _chains(log, chain):
-        chains += 1
-        for row in group:
-            rows += 1
-            if broken := walker.step(row):
-                return Report(log, rows, chains, broken, "")
-        if broken := walker.end(head):
-            return Report(log, rows, chains, broken, "")
-        anchor.update(f"{walker.chain}:{walker.length}:{walker.digest}\n".encode())
-    return Report(log, rows, chains, None, anchor.hexdigest())
+    while (row := stored.take()) is not None:
+        rows += 1
+        broken = walk.step(row)
+        following = None if broken else stored.peek()
+        is_last = following is None or following.key != row.key
+        if not broken and is_last:
+            broken = walk.end(row)
+        if broken:
+            stored.leave_chain(row.key)
+            broken_chains += 1
+            first = first or broken
+        if is_last:
+            chains += 1
+            anchor.update(f"{log.value} {walk.chain} {walk.length} {walk.digest}\n".encode())
+    empty_chains, empty = _heads_without_rows(log, chain)
+    first = first or empty
+    return Report(
+        log,
+        rows,
+        chains + empty_chains,
+        first,
+        broken_chains + empty_chains,
+        "" if first else anchor.hexdigest(),
+    )
 
 
-class _Walker:
+class _Walk:
     """Where the walk is in the current chain."""
 
     def __init__(self, log: Log) -> None:
         self.log = log
-        self.table = ROWS[log]._meta.db_table
-        self.chain = uuid.UUID(int=0)
-        self.length, self.digest = 0, ""
+        self.key: object = None
+        self.chain: uuid.UUID | str = ""
+        self.length, self.digest = 0, START
 
-    def begin(self, chain: uuid.UUID) -> None:
-        self.chain, self.length, self.digest = chain, 0, ""
-
-    def step(self, row: ChainedRow) -> Broken | None:
-        if row.chain != self.chain:
-            self.begin(row.chain)
-        expected = self.length + 1
-        if row.sequence > expected:
-            return self._broken(expected, None, "the row is missing")
-        if row.sequence < expected:
-            return self._broken(row.sequence, row.pk, "the place is taken twice")
-        if row.previous != self.digest:
-            return self._broken(expected, row.pk, "does not follow the row before")
-        if row.digest != digest_of(row, row.previous):
-            return self._broken(expected, row.pk, "was altered")
-        self.length, self.digest = expected, row.digest
+    def step(self, row: StoredRow) -> Broken | None:
+        if row.key is None or row.key != self.key:
+            self.key, self.chain = row.key, row.ident("chain")
+            self.length, self.digest = 0, START
+        place = self.length + 1
+        if row.key is None or row.sequence is None:
+            return self._broken(Fault.ALTERED, place, row)
+        if row.sequence > place:
+            return self._broken(Fault.MISSING, place, None)
+        if row.sequence < place:
+            return self._broken(Fault.OUT_OF_ORDER, row.sequence, row)
+        if not row.is_fit:
+            return self._broken(Fault.ALTERED, place, row)
+        if row.previous != self.digest or tied(self.digest, row.values) != row.digest:
+            return self._broken(
+                Fault.OUT_OF_ORDER if _has_other_place(self.log, row) else Fault.ALTERED, place, row
+            )
+        self.length, self.digest = place, str(row.digest)
         return None
 
-    def end(self, head: ChainHead | None) -> Broken | None:
-        if head is None:
-            return self._broken(self.length, None, "the end of the chain is not kept")
-        if head.chain != self.chain:
-            self.begin(head.chain)
-        if head.length > self.length:
-            return self._broken(self.length + 1, None, "the row is missing: the chain was cut off")
-        if head.length < self.length or head.digest != self.digest:
-            return self._broken(head.length, None, "the kept end of the chain does not fit")
+    def end(self, last: StoredRow) -> Broken | None:
+        """The chain has no more rows: does its head say the same?"""
+        if isinstance(last.head_length, int) and last.head_length > self.length:
+            return self._broken(Fault.MISSING, self.length + 1, None)
+        if (last.head_length, last.head_digest) != (self.length, self.digest):
+            return self._broken(Fault.HEAD_MISMATCH, self.length, last)
         return None
 
-    def _broken(self, sequence: int, row: uuid.UUID | None, what: str) -> Broken:
-        return Broken(self.log, self.table, self.chain, sequence, row, what)
+    def _broken(self, fault: Fault, sequence: int, row: StoredRow | None) -> Broken:
+        table = ROWS[self.log]._meta.db_table
+        return Broken(self.log, table, self.chain, sequence, row.ident("id") if row else None, fault)
 
 
-def _chains(log: Log, chain: uuid.UUID | None) -> Iterator[tuple[ChainHead | None, Iterator[ChainedRow]]]:
-    """Each chain with its kept end and its rows. Chains without a head, and heads without rows, come too."""
-    heads = ChainHead.objects.filter(log=log).order_by("chain")
-    rows = ROWS[log]._default_manager.order_by("chain", "sequence")
+def _has_other_place(log: Log, row: StoredRow) -> bool:
+    """Whether this row, as it is, was tied in somewhere else in its chain: then it was moved, not altered.
+
+    It was tied to the row before its own place, which still stands there, or was exchanged with this very row.
+    """
+    chain = row.values["chain"]
+    if not isinstance(chain, uuid.UUID):
+        return False
+    before: object = START
+    others = StoredRows(log, chain)
+    while (other := others.take()) is not None:
+        told = {**row.values, "sequence": other.sequence}
+        if (
+            row.previous in {before, other.digest}
+            and other.sequence
+            and tied(row.previous, told) == row.digest
+        ):
+            return True
+        before = other.digest
+    return False
+
+
+def _heads_without_rows(log: Log, chain: uuid.UUID | None) -> tuple[int, Broken | None]:
+    """How many chains have a head that counts rows, and not one row; with the first of them."""
+    table, heads = ROWS[log]._meta.db_table, ChainHead._meta.db_table
+    field = column_of(ChainHead, "chain")
+    condition = (  # only names of our own tables go into the text
+        f"FROM {heads} h WHERE h.log = %s AND NOT (h.length = 0 AND h.digest = '') "  # noqa: S608
+        f"AND NOT EXISTS (SELECT 1 FROM {table} r WHERE r.chain = h.chain)"
+    )
+    parameters: list[Any] = [log.value]
     if chain is not None:
-        heads, rows = heads.filter(chain=chain), rows.filter(chain=chain)
-    ends, steps = _Peek(heads.iterator(BATCH)), _Peek(rows.iterator(BATCH))
-    while ends.value is not None or steps.value is not None:
-        candidates = [each.value.chain for each in (ends, steps) if each.value is not None]
-        current = min(candidates)
-        head = None
-        if ends.value is not None and ends.value.chain == current:
-            head = ends.value
-            ends.advance()
-        yield head, _rows_of(steps, current)
-
-
-class _Peek:
-    """An iterator with a look at what comes next."""
-
-    def __init__(self, items: Iterator) -> None:  # type: ignore[type-arg]
-        self.items = items
-        self.value = next(items, None)
-
-    def advance(self) -> None:
-        self.value = next(self.items, None)
-
-
-def _rows_of(steps: _Peek, chain: uuid.UUID) -> Iterator[ChainedRow]:
-    while steps.value is not None and steps.value.chain == chain:
-        row = steps.value
-        steps.advance()
-        yield row
+        condition += " AND h.chain = %s"
+        parameters.append(field.get_db_prep_value(chain, connection))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) {condition}", parameters)
+        count = int(cursor.fetchone()[0])
+        if not count:
+            return 0, None
+        cursor.execute(f"SELECT {expression(field, 'h')} {condition} ORDER BY h.chain LIMIT 1", parameters)
+        shown = value_of(field, cursor.fetchone()[0])
+    lost = shown if isinstance(shown, uuid.UUID) else str(shown)
+    return count, Broken(log, table, lost, 1, None, Fault.MISSING)

@@ -1,17 +1,25 @@
-"""What was shown to one person is kept by no cache."""
+"""What was shown to one person is kept by no cache: not by the browser's Back button after signing out either."""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
 
 
 class NoStoreMiddleware:
-    """Every page that went through the product says so; static files are served before this and may be kept."""
+    """Every response to somebody who is signed in, or was until this request, says so. Stands after authentication.
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    Static files are the same for everybody and may be kept.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path_info.startswith("/" + settings.STATIC_URL.lstrip("/")):
+            return self.get_response(request)
+        was_signed_in = request.user.is_authenticated
         response = self.get_response(request)
-        response.setdefault("Cache-Control", "no-store, private")
+        if was_signed_in or request.user.is_authenticated:
+            response["Cache-Control"] = "no-store, private"
         return response
