@@ -19,7 +19,7 @@ A_MOMENT = 0.3
 
 @contextmanager
 def shared_database(folder: Path) -> Iterator[None]:
-    """On SQLite the tests live in memory, which threads cannot share honestly: a copy in a file, set up as in production."""
+    """SQLite in memory cannot be shared by threads: here its copy in a file, set up as in production."""
     if connection.vendor != "sqlite":
         yield
         return

@@ -63,6 +63,7 @@ acts = st.lists(
 )
 
 
+@pytest.mark.slow
 @hypothesis_settings(
     max_examples=30,
     deadline=None,
@@ -85,9 +86,13 @@ def test_the_pointer_is_always_the_earliest_planned_appointment(griet, clock, st
             elif act == "call_off" and first < len(planned):
                 call_off(actor=tom, trajectory_id=case.pk, appointment_id=planned.pop(first)[1])
             elif act == "visit":
-                record_visit(actor=team[first], trajectory_id=case.pk, how=second, said=Said(text=f"bezoek {number}"))
+                record_visit(
+                    actor=team[first], trajectory_id=case.pk, how=second, said=Said(text=f"bezoek {number}")
+                )
                 answered = sorted(
-                    row for row in planned if row[2] == first and row[0].astimezone(NOON.tzinfo).date() == now.date()
+                    row
+                    for row in planned
+                    if row[2] == first and row[0].astimezone(NOON.tzinfo).date() == now.date()
                 )
                 planned = [row for row in planned if row not in answered[:1]]
             elif act == "wait":
@@ -138,7 +143,9 @@ def test_my_promises_oldest_first(griet, count, django_assert_num_queries):
         )
     with django_assert_num_queries(1):
         promises = promises_of(griet, NOON.date())
-    assert [promise.name for promise in promises] == [f"Persoon {number}" for number in reversed(range(count))]
+    assert [promise.name for promise in promises] == [
+        f"Persoon {number}" for number in reversed(range(count))
+    ]
     assert [promise.is_late for promise in promises] == [True, True, False][-count:]
     assert len(promises_of(griet, NOON.date() - 9 * DAY)) == 0
 

@@ -87,7 +87,9 @@ def test_the_same_form_from_four_hands_is_one_of_each(griet, case):
     form, soon, now = new_id(), timezone.now() + dt.timedelta(days=1), timezone.now()
     page = {"actor": griet, "trajectory_id": case.pk}
     sends = {
-        Entry: lambda: record_visit(**page, how=How.HOME, said=Said(text="Gekookt.", happened_at=now, entry_id=form)),
+        Entry: lambda: record_visit(
+            **page, how=How.HOME, said=Said(text="Gekookt.", happened_at=now, entry_id=form)
+        ),
         Goal: lambda: set_goal(**page, words="Een huis", domain=LifeDomain.HOUSING, goal_id=form),
         Appointment: lambda: make_appointment(**page, starts_at=soon, how=How.HOME, appointment_id=form),
     }
@@ -118,7 +120,11 @@ def test_two_handovers_at_once_leave_one_case_manager(griet, case):
     answers = at_once(
         *(
             lambda to=to: hand_over(
-                actor=griet, trajectory_id=case.pk, to_membership_id=to.membership_id, summary="", client_told=True
+                actor=griet,
+                trajectory_id=case.pk,
+                to_membership_id=to.membership_id,
+                summary="",
+                client_told=True,
             )
             for to in others
         )
@@ -139,7 +145,11 @@ def test_whoever_waits_while_the_page_is_given_away_is_refused(griet, case):
 
     answer = while_held(
         lambda: hand_over(
-            actor=griet, trajectory_id=case.pk, to_membership_id=youssef.membership_id, summary="", client_told=True
+            actor=griet,
+            trajectory_id=case.pk,
+            to_membership_id=youssef.membership_id,
+            summary="",
+            client_told=True,
         ),
         lambda: record_note(actor=griet, trajectory_id=case.pk, said=Said(text="kanarie")),
     )
@@ -175,7 +185,9 @@ def test_one_open_step_one_current_stone_one_place_and_one_correction(griet, cas
     entry = record_note(**page, said=Said(text="Huur is 700."))
     tom = factories.housing_coach(within=factories.same_partnership(griet))
 
-    steps = at_once(*(lambda n=n: agree_step(**page, goal_id=goal.pk, text=f"Stap {n}") for n in range(HANDS)))
+    steps = at_once(
+        *(lambda n=n: agree_step(**page, goal_id=goal.pk, text=f"Stap {n}") for n in range(HANDS))
+    )
     stones = at_once(
         *(
             lambda level=level: place_stone(**page, domain=LifeDomain.WORK, voice=Voice.CLIENT, level=level)
@@ -185,7 +197,9 @@ def test_one_open_step_one_current_stone_one_place_and_one_correction(griet, cas
     joins = at_once(
         *[lambda: add_member(**page, membership_id=tom.membership_id, topics=(), why="samen verder")] * HANDS
     )
-    corrections = at_once(*(lambda n=n: correct_entry(**page, entry_id=entry.pk, text=f"{n}") for n in range(HANDS)))
+    corrections = at_once(
+        *(lambda n=n: correct_entry(**page, entry_id=entry.pk, text=f"{n}") for n in range(HANDS))
+    )
 
     assert (refusals(steps), refusals(stones)) == ([], [])
     assert Step.objects.within(griet).filter(state=StepState.OPEN).count() == 1
@@ -201,7 +215,10 @@ def test_different_pages_are_written_at_the_same_time(griet):
     cases = [factories.case(griet, f"Bo {number}") for number in range(HANDS)]
 
     answers = at_once(
-        *(lambda case=case: record_note(actor=griet, trajectory_id=case.pk, said=Said(text="Net.")) for case in cases)
+        *(
+            lambda case=case: record_note(actor=griet, trajectory_id=case.pk, said=Said(text="Net."))
+            for case in cases
+        )
     )
 
     assert refusals(answers) == []

@@ -72,7 +72,7 @@ def test_a_goal_has_words(griet, case, words):
         wants(griet, case, words)
 
 
-@pytest.mark.parametrize("words", ["بيت هادئ", "ቤት", "Дім 🏠", "<b>huis</b>", "‏بيت", "x" * 300])
+@pytest.mark.parametrize("words", ["بيت هادئ", "ቤት", "Дім 🏠", "<b>huis</b>", "\u200fبيت", "x" * 300])
 def test_words_stay_as_they_were_said(griet, case, words):
     wants(griet, case, words)
     assert order_read_by(griet, case) == [words]
@@ -89,7 +89,7 @@ def test_only_the_person_s_own_order_moves_the_ranks_and_every_order_is_kept(gri
         rank_goals(actor=griet, trajectory_id=case.pk, order=tuple(goal.pk for goal in order), voice=voice)
 
     assert order_read_by(griet, case) == ["Werk", "Rust", "Huis"]
-    said = GoalOrder.objects.within(griet).order_by("id")
+    said = GoalOrder.objects.within(griet).order_by("recorded_at")
     assert [(row.voice, row.order[0]) for row in said] == [
         ("worker", str(rust.pk)),
         ("client", str(werk.pk)),

@@ -52,6 +52,7 @@ PARTS = {
     "drop_open_steps",
     "locked_case",
     "not_ahead",
+    "pass_on",
     "point_to_next",
 }
 
@@ -87,7 +88,11 @@ DONE = {
         actor=at.griet, call_name=f"{CANARY} Bo", chain=at.case.pk, phone="0470 12 34 57"
     ),
     correct_client: lambda at: correct_client(
-        actor=at.griet, client=at.case.client, chain=at.case.pk, call_name=f"{CANARY} Sam", phone="0470 12 34 58"
+        actor=at.griet,
+        client=at.case.client,
+        chain=at.case.pk,
+        call_name=f"{CANARY} Sam",
+        phone="0470 12 34 58",
     ),
     ask_contact_rule: lambda at: ask_contact_rule(
         actor=at.griet,
@@ -148,7 +153,8 @@ def everything() -> dict[str, list]:
     """All rows of the house that belong to a partnership, and the log."""
     models = [model for model in apps.get_models() if issubclass(model, ScopedModel)]
     rows = {
-        model.__name__: list(model.objects.across(reason="what is there").order_by("pk").values()) for model in models
+        model.__name__: list(model.objects.across(reason="what is there").order_by("pk").values())
+        for model in models
     }
     return {**rows, "log": list(AuditEvent.objects.order_by("pk").values())}
 
@@ -162,7 +168,9 @@ def test_an_action_leaves_its_trace_on_the_page_without_a_word_of_it(action):
 
     events = list(AuditEvent.objects.exclude(pk__in=before).order_by("sequence"))
     assert events
-    chain = at.case.pk if action is not open_case else Trajectory.objects.within(at.griet).latest("opened_at").pk
+    chain = (
+        at.case.pk if action is not open_case else Trajectory.objects.within(at.griet).latest("opened_at").pk
+    )
     for event in events:
         assert event.chain == chain
         assert (event.user_id, event.membership_id, event.partnership_id) == (

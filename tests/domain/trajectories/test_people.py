@@ -13,7 +13,13 @@ from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.enums import How, Phase
 from reisgezel.domain.trajectories.models import Trajectory
 from reisgezel.domain.trajectories.queries import people
-from reisgezel.domain.trajectories.queries.people import day_of, people_of, people_of_area, promises_of, search_people
+from reisgezel.domain.trajectories.queries.people import (
+    day_of,
+    people_of,
+    people_of_area,
+    promises_of,
+    search_people,
+)
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.organisations.enums import MemberRole
 from tests import factories
@@ -82,7 +88,10 @@ def test_my_own_people_in_one_query_by_name(griet, count, django_assert_num_quer
 
 def test_groups_this_week_then_silence_then_the_rest_each_person_once(griet, clock):
     clock.move_to(NOON - 30 * DAY)
-    cases = {name: factories.case(griet, name) for name in ("stil", "ooit", "zaterdag", "vandaag", "later", "gezien")}
+    cases = {
+        name: factories.case(griet, name)
+        for name in ("stil", "ooit", "zaterdag", "vandaag", "later", "gezien")
+    }
     factories.visit(griet, cases["ooit"], days_ago=3)
     clock.move_to(NOON)
     factories.visit(griet, cases["gezien"])
@@ -110,7 +119,9 @@ def test_a_caseload_that_is_too_long_says_so(griet, monkeypatch):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_area_hides_names_of_others_and_keeps_the_newest_first(griet, tom, lead, count, django_assert_num_queries):
+def test_the_area_hides_names_of_others_and_keeps_the_newest_first(
+    griet, tom, lead, count, django_assert_num_queries
+):
     cases = [factories.case(griet, name) for name in ["Aïcha kanarie", "zoë kanarie", "ßen kanarie"][:count]]
     with django_assert_num_queries(1):
         hidden = people_of_area(tom).rows
@@ -199,7 +210,26 @@ def test_a_name_is_found_as_people_type_it(griet, lead, name):
             assert names(search_people(who, typed)) == [name], typed
 
 
-@pytest.mark.parametrize("typed", ["", " ", "%", "_", "\\", "%%", "*", "😀", "\x00", "'", '"; DROP', "‏", "​", "x" * 4000, "bo zz"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        " ",
+        "%",
+        "_",
+        "\\",
+        "%%",
+        "*",
+        "😀",
+        "\x00",
+        "'",
+        '"; DROP',
+        "\u200f",
+        "\u200b",
+        "x" * 4000,
+        "bo zz",
+    ],
+)
 def test_signs_that_mean_something_to_a_database_find_nobody(griet, lead, typed):
     for name in ("Bo 100%", "_ander_", "😀", "\\terug"):
         factories.case(griet, name)
@@ -227,19 +257,18 @@ def test_a_closed_page_is_found_by_its_team_and_not_by_the_coordinator(griet, le
     assert names(search_people(lead, "sam")) == ["Sam Open"]
 
 
-def test_a_search_stops_at_a_page_and_hides_no_match_behind_closed_pages_or_double_words(griet, lead, monkeypatch):
+def test_a_search_stops_at_a_page_and_hides_no_match_behind_closed_pages_or_double_words(
+    griet, lead, monkeypatch
+):
     monkeypatch.setattr(people, "PAGE", 2)
-    close(factories.case(griet, "Saar"))
-    close(factories.case(griet, "Sabine"))
-    for name in ("Saïd Samir", "Salma", "Samira"):
+    for name in ("Saar", "Sabine"):
+        close(factories.case(griet, name))
+    for name in ("Said Said-Samir", "Salma", "Samira"):
         factories.case(griet, name)
 
-    assert names(search_people(lead, "sa")) == ["Salma", "Saïd Samir"] or names(search_people(lead, "sa")) == [
-        "Saïd Samir",
-        "Salma",
-    ]
+    assert names(search_people(lead, "sa")) == ["Said Said-Samir", "Salma"]
+    assert names(search_people(lead, "sa sam")) == ["Said Said-Samir", "Samira"]
     assert len(search_people(griet, "sa")) == 2
-    assert names(search_people(lead, "sa sam")) == ["Saïd Samir", "Samira"] or len(search_people(lead, "sa sam")) == 2
 
 
 def test_a_name_that_was_corrected_is_found_as_it_is_now(griet, lead):

@@ -113,6 +113,7 @@ def written_down(case, members, story):
     )
 
 
+@pytest.mark.slow
 @hypothesis_settings(
     max_examples=40,
     deadline=None,

@@ -35,7 +35,7 @@ colleague           open    -not_in_team   -not_in_team   -not_in_team   -not_in
 colleague           closed  -not_in_team   -not_in_team   -not_in_team   -not_in_team       -not_in_team       -not_in_team
 no_people_work      open    -no_people_work -no_people_work -no_people_work -no_people_work -no_people_work    -no_people_work
 no_people_work      closed  -no_people_work -no_people_work -no_people_work -no_people_work -no_people_work    -no_people_work
-"""
+"""  # noqa: E501 - a table reads as a table
 MEETS_PEOPLE = {MemberRole.CASE_MANAGER, MemberRole.PARTNER_PROFESSIONAL, MemberRole.COORDINATOR}
 
 

@@ -1,4 +1,4 @@
-"""A double click, the back button, a phone that sends again: the same form is one row, other words are not swallowed."""
+"""A double click, the back button, a phone that sends again: one row, and other words are not swallowed."""
 
 import datetime as dt
 import uuid
@@ -12,7 +12,13 @@ from reisgezel.domain.clients.models import Client, ClientName
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.cases import hand_over, open_case
 from reisgezel.domain.trajectories.actions.goals import set_goal
-from reisgezel.domain.trajectories.actions.visits import SAID_TWICE_WITHIN, Said, correct_entry, record_note, record_visit
+from reisgezel.domain.trajectories.actions.visits import (
+    SAID_TWICE_WITHIN,
+    Said,
+    correct_entry,
+    record_note,
+    record_visit,
+)
 from reisgezel.domain.trajectories.enums import Audience, How
 from reisgezel.domain.trajectories.models import Appointment, Entry, Goal, Step, TeamPlace, Trajectory
 from reisgezel.foundation.common.errors import Conflict
@@ -58,7 +64,11 @@ SAID = {"text": "Samen gekookt.", "topics": (LifeDomain.HOUSING,), "happened_at"
 def test_a_visit(griet, case):
     def send():
         return record_visit(
-            actor=griet, trajectory_id=case.pk, how=How.HOME, said=Said(**SAID), next_step="De huisbaas bellen"
+            actor=griet,
+            trajectory_id=case.pk,
+            how=How.HOME,
+            said=Said(**SAID),
+            next_step="De huisbaas bellen",
         )
 
     once_and_again(send, Entry, griet)
@@ -68,7 +78,9 @@ def test_a_visit(griet, case):
 def test_a_visit_whose_phone_runs_a_little_ahead(griet, case):
     """What was a little ahead became now; sent again it is still the same visit."""
     said = Said(**{**SAID, "happened_at": NOON + dt.timedelta(minutes=3)})
-    once_and_again(lambda: record_visit(actor=griet, trajectory_id=case.pk, how=How.HOME, said=said), Entry, griet)
+    once_and_again(
+        lambda: record_visit(actor=griet, trajectory_id=case.pk, how=How.HOME, said=said), Entry, griet
+    )
 
 
 def test_a_note_without_a_moment_of_its_own(griet, case):
@@ -79,7 +91,12 @@ def test_a_note_without_a_moment_of_its_own(griet, case):
 def test_a_goal(griet, case):
     once_and_again(
         lambda: set_goal(
-            actor=griet, trajectory_id=case.pk, words="Een  huis", why=" rust ", domain=LifeDomain.HOUSING, goal_id=FORM
+            actor=griet,
+            trajectory_id=case.pk,
+            words="Een  huis",
+            why=" rust ",
+            domain=LifeDomain.HOUSING,
+            goal_id=FORM,
         ),
         Goal,
         griet,
@@ -111,7 +128,9 @@ def test_a_page_for_somebody(griet):
 def test_a_page_that_was_handed_over_meanwhile_is_not_opened_again(griet):
     youssef = factories.case_manager(within=factories.same_partnership(griet))
     case = open_case(actor=griet, call_name="Bo", case_id=FORM)
-    hand_over(actor=griet, trajectory_id=FORM, to_membership_id=youssef.membership_id, summary="", client_told=True)
+    hand_over(
+        actor=griet, trajectory_id=FORM, to_membership_id=youssef.membership_id, summary="", client_told=True
+    )
 
     assert open_case(actor=griet, call_name="Bo", case_id=FORM) == case
     assert Client.objects.within(griet).count() == 1
@@ -174,7 +193,9 @@ def test_the_same_words_from_a_second_form_a_moment_later_are_one_entry(griet, c
 @pytest.mark.parametrize("other", OTHER, ids=lambda other: next(iter(other)))
 def test_a_second_form_with_anything_else_in_it_is_an_entry_of_its_own(griet, case, other):
     record_visit(actor=griet, trajectory_id=case.pk, how=How.HOME, said=Said(**{**SAID, "entry_id": None}))
-    record_visit(actor=griet, trajectory_id=case.pk, how=How.HOME, said=Said(**{**SAID, "entry_id": None, **other}))
+    record_visit(
+        actor=griet, trajectory_id=case.pk, how=How.HOME, said=Said(**{**SAID, "entry_id": None, **other})
+    )
     assert Entry.objects.within(griet).count() == 2
 
 
@@ -187,9 +208,13 @@ def test_a_second_form_from_another_hand_is_an_entry_of_its_own(griet, case):
 
 
 def test_words_that_were_corrected_may_be_said_again(griet, case):
-    first = record_visit(actor=griet, trajectory_id=case.pk, how=How.HOME, said=Said(**{**SAID, "entry_id": None}))
+    first = record_visit(
+        actor=griet, trajectory_id=case.pk, how=How.HOME, said=Said(**{**SAID, "entry_id": None})
+    )
     correct_entry(actor=griet, trajectory_id=case.pk, entry_id=first.pk, text="Samen gebakken.")
-    again = record_visit(actor=griet, trajectory_id=case.pk, how=How.HOME, said=Said(**{**SAID, "entry_id": None}))
+    again = record_visit(
+        actor=griet, trajectory_id=case.pk, how=How.HOME, said=Said(**{**SAID, "entry_id": None})
+    )
     assert again != first
 
 

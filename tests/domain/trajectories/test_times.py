@@ -49,7 +49,10 @@ def case(griet):
 
 def seen(griet, case, at, how=How.HOME, text="Gezien."):
     return record_visit(
-        actor=griet, trajectory_id=case.pk, how=how, said=Said(text=f"{text} {at.isoformat()}", happened_at=at)
+        actor=griet,
+        trajectory_id=case.pk,
+        how=how,
+        said=Said(text=f"{text} {at.isoformat()}", happened_at=at),
     )
 
 
@@ -123,9 +126,14 @@ def state(appointment):
     return Appointment.objects.across(reason="a test").get(pk=appointment.pk).state
 
 
-@pytest.mark.parametrize(("how", "becomes"), [(How.HOME, "kept"), (How.PHONE, "kept"), (How.NOT_SEEN, "not_seen")])
+@pytest.mark.parametrize(
+    ("how", "becomes"), [(How.HOME, "kept"), (How.PHONE, "kept"), (How.NOT_SEEN, "not_seen")]
+)
 def test_a_visit_answers_the_appointment_of_its_day(griet, case, clock, how, becomes):
-    today, tomorrow = made(griet, case, NOW - dt.timedelta(hours=2), clock), made(griet, case, NOW + DAY, clock)
+    today, tomorrow = (
+        made(griet, case, NOW - dt.timedelta(hours=2), clock),
+        made(griet, case, NOW + DAY, clock),
+    )
 
     seen(griet, case, NOW, how)
 
@@ -145,7 +153,9 @@ def test_a_visit_answers_the_appointment_of_its_day(griet, case, clock, how, bec
     ],
     ids=str,
 )
-def test_the_day_of_an_appointment_ends_at_midnight_here(griet, case, clock, appointment_at, visit_at, answered):
+def test_the_day_of_an_appointment_ends_at_midnight_here(
+    griet, case, clock, appointment_at, visit_at, answered
+):
     appointment = made(griet, case, appointment_at, clock)
     seen(griet, case, visit_at)
     assert (state(appointment) == AppointmentState.KEPT) is answered
@@ -164,7 +174,10 @@ def test_a_visit_answers_one_s_own_appointment_on_this_page_only(griet, case, cl
     tom = factories.housing_coach(within=factories.same_partnership(griet))
     factories.joined(case, griet, tom, LifeDomain.HOUSING)
     other = factories.case(griet, "Bo")
-    of_tom, elsewhere = made(tom, case, here(2026, 5, 13, 9), clock), made(griet, other, here(2026, 5, 13, 9), clock)
+    of_tom, elsewhere = (
+        made(tom, case, here(2026, 5, 13, 9), clock),
+        made(griet, other, here(2026, 5, 13, 9), clock),
+    )
 
     seen(griet, case, here(2026, 5, 13, 9))
 
@@ -180,7 +193,9 @@ def test_a_visit_answers_one_s_own_appointment_on_this_page_only(griet, case, cl
     ],
     ids=["23 hours", "25 hours", "24 hours"],
 )
-def test_a_day_runs_from_midnight_to_midnight_also_when_the_clock_changes(griet, case, clock, day, first, last):
+def test_a_day_runs_from_midnight_to_midnight_also_when_the_clock_changes(
+    griet, case, clock, day, first, last
+):
     for at in (first - dt.timedelta(minutes=1), first, last, last + dt.timedelta(minutes=1)):
         made(griet, case, at, clock)
     assert [stop.starts_at for stop in day_of(griet, day)] == [first, last]

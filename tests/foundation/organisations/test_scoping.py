@@ -152,7 +152,7 @@ def two_pages():
 
 
 def test_within_finds_only_the_rows_of_that_partnership(two_pages):
-    here, there, case_here, case_there = two_pages
+    here, there, _case_here, case_there = two_pages
 
     assert [client.call_name for client in Client.objects.within(here)] == ["Hier"]
     assert [entry.text for entry in Entry.objects.within(there)] == ["Daar gekookt."]
@@ -179,7 +179,7 @@ def test_a_partnership_is_named_by_an_actor_itself_its_id_or_a_row_of_it(two_pag
 
 
 def test_writes_within_one_partnership_leave_the_other_alone(two_pages):
-    here, there, case_here, case_there = two_pages
+    here, there, _case_here, case_there = two_pages
 
     assert TeamPlace.objects.within(here).update(why="hier") == 1
     assert TeamPlace.objects.within(here).filter(trajectory=case_there).update(why="mis") == 0

@@ -42,9 +42,9 @@ def search_keys(name: str) -> list[str]:
 
 def masked(name: str) -> str:
     """What somebody without access sees: the first sign of the first word, nothing about the length."""
-    return f"{first_sign(name)}…"
+    return f"{name.strip()[:1]}…"
 
 
-def first_sign(name: str) -> str:
-    """The first sign of a name, or nothing."""
-    return name.strip()[:1]
+def initial(name: str) -> str:
+    """The first sign of a name as a capital, or nothing; one sign also where a capital has two (ß)."""
+    return name.strip()[:1].upper()[:1]

@@ -9,6 +9,7 @@ class Event(models.TextChoices):
     CASE_HANDED_OVER = "trajectories.case_handed_over", _("handed the overview to a colleague")
     MEMBER_JOINED = "trajectories.member_joined", _("asked somebody to join the team")
     MEMBER_LEFT = "trajectories.member_left", _("ended somebody’s place in the team")
+    WORK_PASSED_ON = "trajectories.work_passed_on", _("passed on what a leaver had planned and promised")
     TOPICS_SHARED = "trajectories.topics_shared", _("changed which topics a team member reads")
     VISIT_RECORDED = "trajectories.visit_recorded", _("noted a visit")
     NOTE_RECORDED = "trajectories.note_recorded", _("wrote a note")

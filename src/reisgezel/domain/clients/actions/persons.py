@@ -59,7 +59,7 @@ def correct_client(*, actor: Actor, client: Client, chain: uuid.UUID, **fields: 
     Raises Invalid as `meet_client`, and for a field that may not be corrected.
     """
     if unknown := set(fields) - set(CORRECTABLE):
-        raise Invalid(field=sorted(unknown)[0])
+        raise Invalid(field=min(unknown))
     client = Client.objects.within(actor).select_for_update(of=("self",)).get(pk=client.pk)
     if "phone" in fields:
         fields["phone"] = clean_phone(str(fields["phone"]))

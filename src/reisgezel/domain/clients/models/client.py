@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.domain.clients.enums import Language, Reads
-from reisgezel.domain.clients.names import KEY_LENGTH, first_sign, masked
+from reisgezel.domain.clients.names import KEY_LENGTH, initial, masked
 from reisgezel.domain.clients.validators import BIRTH_YEARS, NAME_LENGTH
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
@@ -22,7 +22,7 @@ class Client(ScopedModel):
     needs_interpreter = models.BooleanField(_("with an interpreter"), default=False)
     phone = EncryptedTextField(_("phone"), blank=True, default="")
     contact_rule = models.ForeignKey(
-        "clients.ContactRule", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        "clients.ContactRule", on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
     created_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
@@ -48,7 +48,7 @@ class Client(ScopedModel):
 
     @property
     def initial(self) -> str:
-        return first_sign(first_sign(self.call_name).upper())  # one sign: "ß" has two as a capital
+        return initial(self.call_name)
 
     @property
     def first_name(self) -> str:

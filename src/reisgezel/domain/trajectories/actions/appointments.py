@@ -61,13 +61,17 @@ def make_appointment(
 
 @transaction.atomic
 def call_off(*, actor: Actor, trajectory_id: uuid.UUID, appointment_id: uuid.UUID) -> Appointment:
-    """Call an appointment off. Raises NoSuchMove when it took place or was called off before."""
+    """Call an appointment off: one's own, or any of them for the case manager.
+
+    Raises NoSuchMove when it is somebody else's, took place or was called off before.
+    """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.WRITE)
     appointment = (
         Appointment.objects.within(actor).filter(pk=appointment_id, trajectory=access.trajectory).first()
     )
     if (
         appointment is None
+        or (appointment.worker_id != actor.membership_id and not access.is_case_manager)
         or AppointmentState.CALLED_OFF not in APPOINTMENT_MOVES[AppointmentState(appointment.state)]
     ):
         raise NoSuchMove
@@ -77,7 +81,7 @@ def call_off(*, actor: Actor, trajectory_id: uuid.UUID, appointment_id: uuid.UUI
 
 
 def appointment_happened(*, actor: Actor, trajectory: Trajectory, day: dt.date, seen: bool) -> None:
-    """A visit was noted on a page that is already locked: the actor's planned appointment of that day has its answer."""
+    """A visit was noted on a page already locked: the actor's planned appointment of that day has its answer."""
     start = timezone.make_aware(dt.datetime.combine(day, dt.time.min))
     end = timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min))
     appointment = (

@@ -11,6 +11,7 @@ from reisgezel.domain.catalogue.enums import TOPICS, to_bits
 from reisgezel.domain.clients.actions.persons import meet_client
 from reisgezel.domain.clients.enums import Reads
 from reisgezel.domain.trajectories.actions.guard import locked_case
+from reisgezel.domain.trajectories.actions.leaving import pass_on
 from reisgezel.domain.trajectories.enums import Phase, TeamRole
 from reisgezel.domain.trajectories.errors import NotAPlace
 from reisgezel.domain.trajectories.events import Event
@@ -95,6 +96,8 @@ def hand_over(
 ) -> Trajectory:
     """Give the overview to another case manager, at once and with a date; the one who gave it stays in no place.
 
+    What the giver had planned and promised here goes along.
+
     Raises NotAPlace when the other is no case manager of this partnership today.
     """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.HAND_OVER)
@@ -110,7 +113,7 @@ def hand_over(
     TeamPlace.objects.within(actor).filter(trajectory=trajectory, until=None).filter(
         membership_id__in=[trajectory.case_manager_id, to.pk]
     ).update(until=today, ended_because="handed over")
-    trajectory.case_manager = to
+    leaver, trajectory.case_manager = trajectory.case_manager_id, to
     trajectory.save(update_fields=["case_manager"])
     turn = _take_turn(
         trajectory,
@@ -120,6 +123,7 @@ def hand_over(
         client_told=client_told,
     )
     record(Event.CASE_HANDED_OVER, actor=actor, subject=turn, chain=trajectory.pk, to=to.pk)
+    pass_on(actor=actor, trajectory=trajectory, leaver=leaver)
     return trajectory
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain, to_bits, topics_for
 from reisgezel.domain.trajectories.actions.guard import locked_case
+from reisgezel.domain.trajectories.actions.leaving import pass_on
 from reisgezel.domain.trajectories.enums import TeamRole
 from reisgezel.domain.trajectories.errors import AlreadyInTeam, NotAPlace
 from reisgezel.domain.trajectories.events import Event
@@ -26,7 +27,7 @@ def add_member(
     topics: tuple[LifeDomain, ...],
     why: str,
 ) -> TeamPlace:
-    """Somebody joins the team for these topics. Nothing is shared by default: no topic means: name and appointments only.
+    """Somebody joins the team for these topics. Nothing is shared by default: no topic means name and appointments only.
 
     Raises AlreadyInTeam, NotAPlace (not a member who works with people here today, or a topic that is not
     talked about here).
@@ -84,7 +85,7 @@ def share_topics(
 @transaction.atomic
 def end_place(*, actor: Actor, trajectory_id: uuid.UUID, place_id: uuid.UUID, because: str) -> TeamPlace:
     """A member leaves the team today, with a reason. The row stays: the story of the team is part of the page."""
-    locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.COMPOSE)
+    access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.COMPOSE)
     place = _partner_place(actor, trajectory_id, place_id)
     because = because.strip()
     if not because:
@@ -92,6 +93,7 @@ def end_place(*, actor: Actor, trajectory_id: uuid.UUID, place_id: uuid.UUID, be
     place.until, place.ended_because = timezone.localdate(), because
     place.save(update_fields=["until", "ended_because"])
     record(Event.MEMBER_LEFT, actor=actor, subject=place, chain=trajectory_id, member=place.membership_id)
+    pass_on(actor=actor, trajectory=access.trajectory, leaver=place.membership_id)
     return place
 
 

@@ -1,9 +1,11 @@
 """What happened: visits and notes on one timeline, only ever added to."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
+from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.trajectories.enums import Audience, EntryKind, How
 from reisgezel.domain.trajectories.models.trajectory import Trajectory
 from reisgezel.foundation.organisations.models import Membership
@@ -32,7 +34,7 @@ class Entry(ScopedModel):
     author = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     corrects = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by"
+        "self", on_delete=models.RESTRICT, null=True, blank=True, related_name="corrected_by"
     )
 
     class Meta:
@@ -47,6 +49,9 @@ class Entry(ScopedModel):
             models.CheckConstraint(
                 name="entry_says_something",
                 condition=Q(how=How.NOT_SEEN) | ~Q(text="") | Q(topics__gt=0) | Q(is_positive=True),
+            ),
+            models.CheckConstraint(
+                name="entry_not_safety", condition=Exact(F("topics").bitand(LifeDomain.SAFETY.bit), 0)
             ),
             models.CheckConstraint(name="entry_known_audience", condition=Q(audience__in=Audience.values)),
         )

@@ -40,9 +40,11 @@ class Goal(ScopedModel):
             models.CheckConstraint(
                 name="goal_open_has_slot",
                 condition=(_ENDED & Q(slot=None, ended_at__isnull=False))
-                | (~_ENDED & Q(slot__range=(1, MAX_OPEN_GOALS), ended_at=None)),
+                | (~_ENDED & Q(slot__isnull=False, slot__range=(1, MAX_OPEN_GOALS), ended_at=None)),
             ),
             models.CheckConstraint(name="goal_known_status", condition=Q(status__in=GoalStatus.values)),
+            # Safety is no topic of a goal: it has a restricted place of its own.
+            models.CheckConstraint(name="goal_not_safety", condition=~Q(domain=LifeDomain.SAFETY)),
             models.CheckConstraint(name="goal_has_words", condition=~Q(words="")),
         )
 
@@ -83,6 +85,7 @@ class Step(ScopedModel):
                 condition=Q(state=StepState.OPEN, ended_at=None)
                 | (~Q(state=StepState.OPEN) & Q(ended_at__isnull=False)),
             ),
+            models.CheckConstraint(name="step_known_state", condition=Q(state__in=StepState.values)),
             models.CheckConstraint(name="step_has_text", condition=~Q(text="")),
         )
         indexes = (

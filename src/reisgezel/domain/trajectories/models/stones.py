@@ -29,7 +29,7 @@ class Stone(ScopedModel):
     recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     replaces = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by"
+        "self", on_delete=models.RESTRICT, null=True, blank=True, related_name="replaced_by"
     )
     is_current = models.BooleanField(default=True)
 
@@ -46,6 +46,7 @@ class Stone(ScopedModel):
                 name="stone_levels_one_to_five",
                 condition=(Q(level=None) | Q(level__range=(1, 5))) & (Q(wish=None) | Q(wish__range=(1, 5))),
             ),
+            models.CheckConstraint(name="stone_known_voice", condition=Q(voice__in=Voice.values)),
             # Safety is no topic of the stones: it has a restricted place of its own.
             models.CheckConstraint(name="stone_not_safety", condition=~Q(domain=LifeDomain.SAFETY)),
         )

@@ -2,8 +2,10 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
+from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.trajectories.enums import TeamRole
 from reisgezel.domain.trajectories.models.trajectory import Trajectory
 from reisgezel.foundation.organisations.models import Membership
@@ -56,6 +58,10 @@ class TeamPlace(ScopedModel):
                 condition=Q(until=None, role=TeamRole.CASE_MANAGER),
                 name="teamplace_one_case_manager",
             ),
+            models.CheckConstraint(
+                name="teamplace_not_safety", condition=Exact(F("topics").bitand(LifeDomain.SAFETY.bit), 0)
+            ),
+            models.CheckConstraint(name="teamplace_known_role", condition=Q(role__in=TeamRole.values)),
             models.CheckConstraint(
                 name="teamplace_dates_in_order", condition=Q(until=None) | Q(until__gte=F("since"))
             ),

@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
@@ -160,6 +161,12 @@ def team_of(actor: Actor, trajectory: Trajectory) -> tuple[MemberView, ...]:
     places = (
         TeamPlace.objects.within(actor)
         .filter(trajectory=trajectory, until=None)
+        # Whoever no longer acts for an organisation reads nothing; an overview always has its name.
+        .filter(
+            Q(role=TeamRole.CASE_MANAGER)
+            | Q(membership__until=None)
+            | Q(membership__until__gte=timezone.localdate())
+        )
         .select_related("membership__user", "membership__organisation")
         .order_by("role", "since", "id")
     )

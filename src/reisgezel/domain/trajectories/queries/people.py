@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from reisgezel.domain.clients.models import ClientName
-from reisgezel.domain.clients.names import MAX_WORDS, masked, search_keys
+from reisgezel.domain.clients.names import MAX_WORDS, initial, masked, search_keys
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState, How, StepState, TeamRole
 from reisgezel.domain.trajectories.models import Appointment, Step, TeamPlace
 from reisgezel.domain.trajectories.queries.cases import standing_of, visible_to
@@ -253,7 +253,7 @@ def _row(found: _Found, actor: Actor) -> PersonRow:
         id=found.id if known else None,
         may_open=mine,
         name=found.call_name if known else masked(found.call_name),
-        initial=found.call_name[:1].upper(),
+        initial=initial(found.call_name),
         case_manager=found.case_manager.split(" ")[0],
         phase=str(standing.phase.label) if mine else "",
         last_heard_on=found.last_heard_on if mine else None,

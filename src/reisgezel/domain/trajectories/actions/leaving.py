@@ -1,0 +1,35 @@
+"""Nothing falls between two chairs: what a leaver had planned and promised goes to who keeps the overview."""
+
+import uuid
+
+from reisgezel.domain.trajectories.enums import AppointmentState, StepState
+from reisgezel.domain.trajectories.events import Event
+from reisgezel.domain.trajectories.models import Appointment, Step, Trajectory
+from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.privacy.audit import record
+
+
+def pass_on(*, actor: Actor, trajectory: Trajectory, leaver: uuid.UUID) -> None:
+    """Give the leaver's planned appointments and open steps to the case manager. The page is already locked."""
+    to = trajectory.case_manager_id
+    appointments = (
+        Appointment.objects.within(actor)
+        .filter(trajectory=trajectory, worker=leaver, state=AppointmentState.PLANNED)
+        .update(worker=to)
+    )
+    steps = (
+        Step.objects.within(actor)
+        .filter(trajectory=trajectory, helper=leaver, state=StepState.OPEN)
+        .update(helper=to)
+    )
+    if appointments or steps:
+        record(
+            Event.WORK_PASSED_ON,
+            actor=actor,
+            subject=trajectory,
+            chain=trajectory.pk,
+            leaver=leaver,
+            to=to,
+            appointments=appointments,
+            steps=steps,
+        )

@@ -1,0 +1,149 @@
+"""How many statements a page takes, in so many words: the same with one row and with three.
+
+Those that only begin or end a transaction are not counted. Two of them find the session and the actor; a page
+about one person takes two more to log the look.
+"""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from reisgezel.bench.stopwatch import counted
+from reisgezel.domain.catalogue.enums import LifeDomain
+from reisgezel.domain.trajectories.actions.appointments import make_appointment
+from reisgezel.domain.trajectories.actions.goals import set_goal
+from reisgezel.domain.trajectories.actions.steps import agree_step
+from reisgezel.domain.trajectories.actions.stones import place_stone
+from reisgezel.domain.trajectories.enums import How, Level, Voice
+from reisgezel.foundation.common.ids import new_id
+from reisgezel.foundation.organisations.enums import MemberRole
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+ROWS = pytest.mark.parametrize("rows", [1, 3])
+DOMAINS = (LifeDomain.HOUSING, LifeDomain.MONEY, LifeDomain.WORK)
+
+
+@pytest.fixture
+def griet():
+    return factories.case_manager()
+
+
+def people(griet, rows):
+    """So many people in the caseload, each with a colleague in the team and a next time."""
+    tom = factories.housing_coach(within=factories.same_partnership(griet))
+    cases = [factories.case(griet, f"Samira {letter}.") for letter in "ABC"[:rows]]
+    for case in cases:
+        factories.joined(case, griet, tom, LifeDomain.HOUSING)
+        make_appointment(
+            actor=griet,
+            trajectory_id=case.pk,
+            starts_at=timezone.now() + timezone.timedelta(days=2),
+            how=How.HOME,
+        )
+    return cases
+
+
+def full_case(griet, rows):
+    """One person with so many visits, stones in both voices, goals with a step, and colleagues."""
+    case = factories.case(griet)
+    at = {"actor": griet, "trajectory_id": case.pk}
+    for domain in DOMAINS[:rows]:
+        tom = factories.housing_coach(within=factories.same_partnership(griet))
+        factories.joined(case, griet, tom, domain)
+        for voice in Voice:
+            place_stone(**at, domain=domain, voice=voice, level=Level.HARD)
+            place_stone(**at, domain=domain, voice=voice, level=Level.GOOD)
+        goal = set_goal(**at, words="Een huis", domain=domain)
+        agree_step(**at, goal_id=goal.pk, text="Samen bellen")
+        factories.visit(griet, case)
+        factories.visit(tom, case, topics=(domain,))
+    return case
+
+
+def statements(client, who, path, **query):
+    """What a page takes when it is opened for the second time: the first look at a page begins its log."""
+    client.force_login(factories.user_of(who))
+    client.get(path, query)
+    with counted() as count:
+        answer = client.get(path, query)
+    assert answer.status_code == 200
+    return count()
+
+
+@ROWS
+def test_own_list(client, griet, rows):
+    people(griet, rows)
+
+    assert statements(client, griet, reverse("desk:people")) == 3
+
+
+@ROWS
+def test_list_of_the_whole_area(client, griet, rows):
+    people(griet, rows)
+
+    assert statements(client, griet, reverse("desk:people-area")) == 3
+
+
+@ROWS
+def test_search_among_own_people(client, griet, rows):
+    people(griet, rows)
+
+    assert statements(client, griet, reverse("desk:people"), q="sam") == 3
+
+
+@ROWS
+def test_search_in_the_whole_area(client, griet, rows):
+    people(griet, rows)
+    nele = factories.actor(MemberRole.COORDINATOR, within=factories.same_partnership(griet))
+
+    assert statements(client, nele, reverse("desk:people"), q="sam") == 4
+
+
+@ROWS
+def test_case_page(client, griet, rows):
+    case = full_case(griet, rows)
+
+    assert statements(client, griet, reverse("desk:case", args=[case.pk])) == 10
+
+
+def test_case_page_opened_for_the_first_time(client, griet):
+    case = full_case(griet, 3)
+    client.force_login(factories.user_of(griet))
+
+    with counted() as count:
+        client.get(reverse("desk:case", args=[case.pk]))
+
+    assert count() == 12
+
+
+@ROWS
+def test_story(client, griet, rows):
+    case = full_case(griet, rows)
+
+    assert statements(client, griet, reverse("desk:case-story", args=[case.pk])) == 6
+
+
+@ROWS
+def test_visit_saved(client, griet, rows):
+    case = full_case(griet, rows)
+    path = reverse("desk:visit-record", args=[case.pk])
+    client.force_login(factories.user_of(griet))
+    client.get(path)
+    now = timezone.localtime()
+    said = {
+        "entry_id": new_id(),
+        "how": How.HOME,
+        "topics": ["housing"],
+        "text": "Samen gekookt.",
+        "audience": "topics",
+        "day": now.date(),
+        "time": now.strftime("%H:%M"),
+    }
+
+    with counted() as count:
+        answer = client.post(path, said)
+
+    assert answer.status_code == 302
+    assert count() == 16
