@@ -10,7 +10,7 @@ The stations, each a file:
     lines                               text -> lines: list sign, words, cells, page furniture
     blocks                              lines -> items and paragraphs, wrapped lines joined
     landmarks, vocabulary               which words announce what: the one table to extend
-    sections (challenges, forces, area) the walk: every block to its place
+    sections (zones, challenges, ...)   the walk: every block to its place
     timetable, timing, dates; contact   the two parts with a grammar of their own
     evidence, gaps                      is it an addendum; what is missing
     model, doubts, export               what comes out

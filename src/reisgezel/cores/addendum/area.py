@@ -8,6 +8,7 @@ from reisgezel.cores.addendum.words import fold, split_names
 
 _ADDENDUM = re.compile(r"\baddendum\b", re.IGNORECASE)
 _TOWN_WORDS = 5
+_NAME_WORDS = 6
 _LEAD = re.compile(
     r"^(?:de\s+)?(?:(?:steden|gemeenten|stad|gemeente|lokale besturen)(?:\s+en\s+gemeenten)?\s*:?\s+)",
     re.IGNORECASE,
@@ -45,6 +46,17 @@ def name_in_title(block: Block) -> str:
         before, after = (_without_fillers(half) for half in _ADDENDUM.split(block.text, maxsplit=1))
         return after or before
     return names[-1] if names else ""
+
+
+def may_be_name(block: Block) -> bool:
+    """Whether the paragraph below a title looks like the name that the title lacks."""
+    return (
+        not block.sign
+        and len(block.text.split()) <= _NAME_WORDS
+        and block.text[:1].isupper()
+        and not block.text.endswith((".", ":", "?"))
+        and municipalities_in(block.text) is None
+    )
 
 
 def name_alone(text: str) -> str:
@@ -95,10 +107,8 @@ def _words_at_end(text: str, count: int) -> str:
 
 
 def _without_fillers(text: str) -> str:
-    text = text.strip(_ENDS)
-    while match := vocab.TITLE_FILLERS.match(text):
-        shorter = text[match.end() :].strip(_ENDS)
-        if shorter == text:
-            break
-        text = shorter
+    before = ""
+    while text != before:
+        before = text
+        text = vocab.TITLE_ENDERS.sub("", vocab.TITLE_FILLERS.sub("", text.strip(_ENDS)).strip(_ENDS))
     return text if any(sign.isalpha() for sign in text) else ""

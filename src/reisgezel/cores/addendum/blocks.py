@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from reisgezel.cores.addendum.landmarks import cue_heading_of, heading_of, is_landmark
+from reisgezel.cores.addendum.landmarks import (
+    challenge_heading_of,
+    cue_heading_of,
+    cue_of,
+    heading_of,
+    is_landmark,
+)
 from reisgezel.cores.addendum.lines import Line
 from reisgezel.cores.addendum.words import fold, glue, sentences
 
@@ -133,16 +139,20 @@ def layout_of(lines: Sequence[Line], *, wrapped: bool) -> Layout:
     ]
     widest = max((len(before.text.rstrip().expandtabs(4)) for before, _ in wraps), default=0)
     filled = sum(1 for before, after in wraps if _needed(before, after) > widest)
+    capitals = sum(1 for line in lines if line.words[:1].isupper())
+    shouted = sum(1 for line in lines if line.words.isupper())
+    has_case = _CAPITALS * len(lines) < capitals and shouted < (1 - _CAPITALS) * len(lines)
+    if not wraps and has_case:
+        width = 0  # nothing shows that this file wraps its lines
     is_exact = len(wraps) >= _ENOUGH_WRAPS and filled >= _NEARLY_ALL * len(wraps)
     gaps = sum(1 for line in lines[1:] if line.gap)
-    capitals = sum(1 for line in lines if line.words[:1].isupper())
     width = widest if is_exact else width
     return Layout(
         width=width if wrapped and _NARROWEST <= width <= _WIDEST else 0,
         is_exact=is_exact,
         double_spaced=gaps > _DOUBLE_SPACED * max(len(lines) - 1, 1),
         wrapped=wrapped,
-        has_case=capitals > _CAPITALS * len(lines),
+        has_case=has_case,
     )
 
 
@@ -188,7 +198,11 @@ def _goes_on(block: list[Line], line: Line, layout: Layout) -> bool:
     unfinished = _is_unfinished(before)
     if len(block) == 1 and not unfinished and (heading_of(first.folded) or cue_heading_of(first.folded)):
         return False
+    if len(block) == 1 and not (unfinished or middle) and challenge_heading_of(first.words):
+        return False
     mid_sentence = middle and (unfinished or (line.gap == 0 and layout.is_full(before, line)))
+    if first.sign and line.words.endswith(":") and cue_of(line.words, items_follow=False):
+        return False
     if is_landmark(line, has_case=layout.has_case) and not (mid_sentence or _is_broken_off(before, line)):
         return False
     if before.words.endswith(":"):

@@ -59,6 +59,10 @@ class Challenges:
         """Whether the open challenge already has this list."""
         return self.current is not None and bool(self.current.list_of(section).items)
 
+    def lacks_outcomes(self) -> bool:
+        """Whether the open challenge has obstacles and no outcomes yet."""
+        return self.is_started(Section.OBSTACLES) and not self.is_started(Section.OUTCOMES)
+
     def list_for(self, section: Section) -> ItemList:
         """The list that opens here; starts a challenge when there is none, or when it has that list already."""
         current = self.current

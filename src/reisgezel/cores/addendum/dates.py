@@ -40,7 +40,7 @@ _MARK = re.compile(
     rf"""
       (?P<iso>(?<!\d)\d{{4}}-\d{{1,2}}-\d{{1,2}}(?!\d))
     | (?P<word_date>(?<![\d/])\d{{1,2}}(?:e|ste|de)?\s+{_MONTH}(?:\s+(?:\d{{4}}|'\d{{2}})(?!\d))?)
-    | (?P<time>(?<![\d/:.])(?:\d{{1,2}}\s?u(?:ur)?(?:\s?\d{{2}}(?![\d/.:-]))?|\d{{1,2}}\s?h\s?(?:\d{{2}})?
+    | (?P<time>(?<![\d/:.])(?:\d{{1,2}}\s?u(?:ur)?(?:\s?\d{{2}}(?![\d/]|[.:-]\d))?|\d{{1,2}}\s?h\s?(?:\d{{2}})?
         |\d{{1,2}}:\d{{2}}(?:\s?u(?:ur)?)?|\d{{1,2}}\.\d{{2}}\s?u(?:ur)?)(?!\w)|\bmiddernacht\b)
     | (?P<date>(?<![\d/.])\d{{1,2}}\s?/\s?\d{{1,2}}(?:\s?/\s?(?:\d{{4}}|\d{{2}}))?(?![\d/])
         |(?<![\d/.])\d{{1,2}}-\d{{1,2}}-(?:\d{{4}}|\d{{2}})(?!\d)|(?<![\d/.])\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d{{2}})(?!\d))
@@ -142,8 +142,7 @@ def date_span(marks: list[Mark]) -> tuple[int, int] | None:
     first, last = cores[0], cores[-1]
     while first and marks[first - 1].kind in _LEADING and not _ends_label(marks[first - 1]):
         first -= 1
-    while first < cores[0] and marks[first].kind in {"and_", "filler", "to"} and marks[first].text.lower() not in {
-        "tot", "tot en met", "op"}:  # fmt: skip
+    while first < cores[0] and _is_only_punctuation(marks[first]):
         first += 1
     for at in range(last + 1, len(marks)):
         if marks[at].kind in _TRAILING or (marks[at].text == ")" and last == at - 1):
@@ -155,6 +154,13 @@ def date_span(marks: list[Mark]) -> tuple[int, int] | None:
 
 def _ends_label(mark: Mark) -> bool:
     return mark.text in {":", "|", ";", "."}
+
+
+def _is_only_punctuation(mark: Mark) -> bool:
+    """A connector that belongs to the label before the date: 'Jury -', 'Pitches en'; not 'tot' or 'op'."""
+    if mark.kind == "to":
+        return not mark.text.isascii() or mark.text == "-"
+    return mark.kind == "and_" or (mark.kind == "filler" and mark.text.lower() != "op")
 
 
 def days_of(marks: list[Mark]) -> Reading:
@@ -215,7 +221,9 @@ def _last(days: list[Day]) -> Day:
 
 
 def _day(mark: Mark) -> Day:
-    numbers = [int(each) for each in re.findall(r"\d+", mark.text)]
+    digits = re.findall(r"\d+", mark.text)
+    numbers = [int(each) for each in digits]
+    year = _year(digits[-1])
     if mark.kind == "iso":
         return Day(mark.text, numbers[2], numbers[1], numbers[0])
     if mark.kind == "day":
@@ -223,12 +231,12 @@ def _day(mark: Mark) -> Day:
     if mark.kind == "word_date":
         name = re.search(r"[a-z]{3,}", re.sub(r"^\d+(?:ste|de|e)?", "", mark.text.lower()))
         month = _MONTH_NUMBERS.get(name.group(), 0) if name else 0
-        return Day(mark.text, numbers[0], month, _year(numbers[1]) if len(numbers) > 1 else None)
-    return Day(mark.text, numbers[0], numbers[1], _year(numbers[2]) if len(numbers) > 2 else None)
+        return Day(mark.text, numbers[0], month, year if len(numbers) > 1 else None)
+    return Day(mark.text, numbers[0], numbers[1], year if len(numbers) > 2 else None)
 
 
-def _year(number: int) -> int:
-    return number + 2000 if number < 100 else number
+def _year(digits: str) -> int:
+    return int(digits) + 2000 if len(digits) <= 2 else int(digits)
 
 
 def _minute(text: str) -> int | None:

@@ -58,7 +58,7 @@ def read_docx(data: bytes, what: str) -> sources.RawText:
     document, styles = _unpack(data, what)
     try:
         marks = _style_marks(ElementTree.fromstring(styles)) if styles else {}  # noqa: S314 - see _without_doctype
-        body = ElementTree.fromstring(document)  # noqa: S314
+        body = ElementTree.fromstring(document)  # noqa: S314 - the same
         output = _Output()
         for block in _blocks(body, marks):
             if isinstance(block, _Paragraph):

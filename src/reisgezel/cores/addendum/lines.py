@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from reisgezel.cores.addendum import vocabulary as vocab
 from reisgezel.cores.addendum.sources import RawText
 from reisgezel.cores.addendum.words import fold, tidy
 
@@ -122,10 +123,11 @@ def _mark_furniture(lines: list[Line]) -> list[Line]:
     for line in lines:
         for page, place in edges.get(line.at, ()):
             pages.setdefault((_DIGITS.sub("#", line.folded), place), set()).add(page)
+    small = {_DIGITS.sub("#", line.folded) for line in lines if line.words[:1].islower()}
     repeated = {
         key
         for (key, _), found in pages.items()
-        if len(found) > 1 and len(found) * 3 >= page_count and _may_be_header(key)
+        if _may_be_header(key) and len(found) >= _pages_needed(page_count, starts_small=key in small)
     }
     # The title itself may be repeated on top of each page: then its first occurrence stays.
     has_own_title = any(
@@ -178,10 +180,23 @@ def _pages_by_number(lines: list[Line]) -> list[list[Line]]:
     return [page for page in pages if page]
 
 
+def _pages_needed(page_count: int, *, starts_small: bool) -> int:
+    """On how many pages a line must stand to be a header. The rest of a wrapped item starts with a small
+    letter too, so such a line must stand on nearly all pages."""
+    return max(4, page_count - 1) if starts_small else max(2, page_count // 3)
+
+
 def _may_be_header(key: str) -> bool:
-    # A challenge heading or a list's introduction may well open two pages; a date makes a timing row.
-    words = ("uitdaging", "obstakel", "drempel", "zodat", "doel", "persona", "#/#", "#-#-#")
-    return len(key) <= _HEADER_LENGTH and (
-        "addendum" in key
-        or (len(key) > 2 and not any(word in key for word in words) and not key.endswith(":"))
+    """Whether a repeated line can be a header: what opens a part or a list, or tells a date, may well stand
+    at the same place of two pages by chance."""
+    if "addendum" in key:
+        return len(key) <= _HEADER_LENGTH
+    bare = key.rstrip(" :?.")
+    tables = (*vocab.HEADINGS, *vocab.CUE_HEADINGS, *vocab.CUES)
+    return (
+        2 < len(key) <= _HEADER_LENGTH
+        and not key.endswith((":", "?"))
+        and not any(word in key for word in ("uitdaging", "persona", "#/#", "#-#"))
+        and not vocab.OPENERS.match(key)
+        and not any(pattern.fullmatch(bare) for _, pattern in tables)
     )

@@ -23,7 +23,7 @@ _REFUSALS = {
     "too_many_pages": (RefusalCode.TOO_LARGE, "expected at most {pages} pages, but {what} has more"),
     "too_costly": (
         RefusalCode.TOO_COSTLY,
-        "expected a PDF that can be read in a moment, but {what} takes too long",
+        "expected a PDF that can be read in a moment, but {what} asks too much time or memory",
     ),
     "no_reader": (RefusalCode.UNREADABLE, "the PDF reader could not be started, so {what} was not read"),
 }

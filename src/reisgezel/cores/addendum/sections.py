@@ -25,32 +25,19 @@ from reisgezel.cores.addendum.landmarks import (
 )
 from reisgezel.cores.addendum.model import Passage, Section
 from reisgezel.cores.addendum.words import fold, without_item_end
+from reisgezel.cores.addendum.zones import (
+    ANALYSIS_ZONES,
+    CHALLENGE_LISTS,
+    CHALLENGE_ZONES,
+    PROSE_ZONES,
+    is_fixed,
+    meant,
+)
 
 S = Section
-_CHALLENGE_ZONES = {None, S.TITLE, S.AREA, S.CHALLENGES, S.CHALLENGE, S.PERSONAS}
-_CHALLENGE_LISTS = {S.OBSTACLES, S.OUTCOMES}
-_ANALYSIS_ZONES = {S.ANALYSIS, S.ENRICHMENT, S.SERVICE_TYPES}
-_PROSE_ZONES = {S.LOCAL_INPUT, S.ANALYSIS, S.PRINCIPLES, S.FORCES}
-_NAME_WORDS = 6
 _TITLE_AMONG_FIRST = 12
 _HEADING_WORDS = 8
-_LONGEST_FIXED = 400
 _INLINE = re.compile(r"(?P<head>[^:]{3,90}):\s+(?P<rest>\S.*)")
-# In these parts a list's usual word means another list.
-_MEANT = {
-    (S.ENRICHMENT, S.OBSTACLES): S.EXTRA_OBSTACLES,
-    (S.ANALYSIS, S.OBSTACLES): S.EXTRA_OBSTACLES,
-    (S.SERVICE_TYPES, S.OBSTACLES): S.EXTRA_OBSTACLES,
-    (S.ENRICHMENT, S.OUTCOMES): S.THEMES,
-    (S.ANALYSIS, S.OUTCOMES): None,
-    (S.SERVICE_TYPES, S.OUTCOMES): S.SERVICE_TYPES,
-    (S.SERVICE_TYPES, S.THEMES): S.SERVICE_TYPES,
-    (S.LOCAL_INPUT, S.OBSTACLES): None,
-    (S.LOCAL_INPUT, S.OUTCOMES): None,
-    (S.LOCAL_INPUT, S.THEMES): None,
-    (S.LOCAL_INPUT, S.SUGGESTIONS): None,
-    (S.LOCAL_INPUT, S.SERVICE_TYPES): None,
-}
 
 
 class Walk:
@@ -135,14 +122,10 @@ class Walk:
 
     def _looks_like_name(self, block: Block) -> bool:
         return (
-            not block.sign
-            and len(block.text.split()) <= _NAME_WORDS
-            and block.text[:1].isupper()
-            and not block.text.endswith((".", ":", "?"))
+            area.may_be_name(block)
             and self._part_heading(block) is None
             and cue_heading_of(block.folded) is None
             and challenge_heading_of(block.text) is None
-            and area.municipalities_in(block.text) is None
         )
 
     def _is_area(self, block: Block) -> bool:
@@ -178,6 +161,9 @@ class Walk:
         if part is not None:
             # '- Context' among items is an item; two words, or a word that only addenda use, are a heading.
             is_one_word = block.folded.isalpha() and part is not S.PERSONAS
+            # 'Ambities' is a part of its own, but below a challenge's obstacles it opens their outcomes.
+            if self.challenges.lacks_outcomes() and self._meant(cue_heading_of(block.folded)) is S.OUTCOMES:
+                return None
             is_item = is_like_items and is_one_word and (following is None or following.sign == block.sign)
             return None if is_item else part
         if len(block.lines) > 1 or is_like_items or cue_heading_of(block.folded) is not None:
@@ -187,12 +173,10 @@ class Walk:
     # Lists
 
     def _meant(self, section: Section | None) -> Section | None:
-        if section is None or self.zone is None:
-            return section
-        return _MEANT.get((self.zone, section), section)
+        return meant(self.zone, section)
 
     def _opens_list(self, place: int, block: Block) -> bool:
-        if _is_fixed(block.sentences()[-1][0]) and cue_heading_of(block.folded) is None:
+        if is_fixed(block.sentences()[-1][0]) and cue_heading_of(block.folded) is None:
             return False
         following = self._next(place)
         items_follow = following is not None and bool(following.kind)
@@ -209,7 +193,7 @@ class Walk:
             self.draft.add_paragraph(S.LOCAL_INPUT, block)
             self._open_forces()
             return True
-        as_prose = self.zone in _PROSE_ZONES and len(block.sentences()) > 1
+        as_prose = self.zone in PROSE_ZONES and len(block.sentences()) > 1
         if section is S.FORCES:
             self._open_forces()
         else:
@@ -230,7 +214,7 @@ class Walk:
     def _open_list(self, section: Section) -> ItemList:
         """Open a list; what it belongs to becomes the part we are in."""
         self.forces.close()
-        if section in _CHALLENGE_LISTS:
+        if section in CHALLENGE_LISTS:
             target = self.challenges.list_for(section)
         else:
             target = self.draft.lists[section]
@@ -250,7 +234,7 @@ class Walk:
     def _inline_list(self, block: Block) -> bool:
         """'Obstakels: schulden; taal': a list on one line."""
         match = _INLINE.fullmatch(block.text)
-        if not match or (self.zone not in _CHALLENGE_ZONES and self.zone not in _ANALYSIS_ZONES):
+        if not match or (self.zone not in CHALLENGE_ZONES and self.zone not in ANALYSIS_ZONES):
             return False
         section = self._meant(cue_heading_of(fold(match["head"])))
         if section is None or section is S.FORCES:
@@ -296,7 +280,7 @@ class Walk:
         if (
             self.challenges.has_known_headings
             or self.open is None
-            or self.open.section not in _CHALLENGE_LISTS
+            or self.open.section not in CHALLENGE_LISTS
         ):
             return False
         if self.open.kind == block.kind and (block.kind or not self.open.items):
@@ -308,7 +292,7 @@ class Walk:
             section = cue_heading_of(next_block.folded) or cue_of(
                 next_block.text, items_follow=not next_block.kind
             )
-            if section in _CHALLENGE_LISTS:
+            if section in CHALLENGE_LISTS:
                 return self.challenges.is_started(section)
             if next_block.kind or heading_of(next_block.folded):
                 return False
@@ -317,7 +301,7 @@ class Walk:
     # Paragraphs
 
     def _paragraph(self, place: int, block: Block) -> None:
-        if self._all_fixed(block):
+        if all(is_fixed(text) for text, _ in block.sentences()):
             self.draft.ledger.fix(block.lines, self.zone)
             self._doubt_promise(place, block)
             return
@@ -363,7 +347,7 @@ class Walk:
     def _zone_paragraph(self, block: Block) -> None:
         if self.zone is S.ENRICHMENT and not block.text.endswith(":"):
             self._settle(block, otherwise=S.SUGGESTIONS)
-        elif self.zone in _PROSE_ZONES:
+        elif self.zone in PROSE_ZONES:
             self.draft.add_paragraph(S.LOCAL_INPUT, block)
         elif not self.challenges.takes_people(block):
             self._set_aside(block)
@@ -376,7 +360,7 @@ class Walk:
         """Enter a paragraph sentence by sentence: template wording, the opening of a list, or neither."""
         found = block.sentences()
         known = [
-            _is_fixed(text) or (opening and place == len(found) - 1) for place, (text, _) in enumerate(found)
+            is_fixed(text) or (opening and place == len(found) - 1) for place, (text, _) in enumerate(found)
         ]
         self.draft.ledger.fix(block.lines, self.open.section if opening and self.open else self.zone)
         rest = [each for each, is_known in zip(found, known, strict=True) if not is_known]
@@ -389,9 +373,6 @@ class Walk:
             numbers = tuple(dict.fromkeys(line.number for line in lines))
             self.draft.lists[otherwise].items.append(Passage(" ".join(text for text, _ in rest), numbers))
             self.draft.ledger.place(lines, otherwise)
-
-    def _all_fixed(self, block: Block) -> bool:
-        return all(_is_fixed(text) for text, _ in block.sentences())
 
     def _doubt_promise(self, place: int, block: Block) -> None:
         text, lines = block.sentences()[-1]
@@ -417,8 +398,3 @@ class Walk:
 
     def _next(self, place: int) -> Block | None:
         return self.blocks[place + 1] if place + 1 < len(self.blocks) else None
-
-
-def _is_fixed(text: str) -> bool:
-    folded = fold(text[: _LONGEST_FIXED + 1]).rstrip(" :;.")
-    return len(text) <= _LONGEST_FIXED and any(pattern.fullmatch(folded) for pattern in vocab.FIXED)

@@ -202,3 +202,4 @@ TITLE_FILLERS = re.compile(
     r"for|interest|cfi|europa|wse|esf\+?|versie|\d{4}|gebied|streek)(?=$|[\s:|,.–—-]))",
     re.IGNORECASE,
 )
+TITLE_ENDERS = re.compile(r"(?:^|\s)(?:lokaal|lokale|regionaal|het|een|bij|het lokale)$", re.IGNORECASE)

@@ -22,6 +22,7 @@ _SHARED_PART = re.compile(r"(?:en|of|en/of|tot|als|dan|&)\b", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:enz|etc|bv|bijv|e\.d|e\.a|o\.a|\w(?:\.\w)+)\.$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[\"'\u2018\u201c(]?[A-Z\u00c0-\u00de])")
 
+_BETWEEN_NAMES = re.compile(r"([(),;/&+\n]|\s(?:en|and|et)\s)", re.IGNORECASE)
 _ANY_SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")  # for a file without capitals
 
 
@@ -79,9 +80,9 @@ def split_names(text: str) -> tuple[str, ...]:
     """Names in a row: 'A, B & C', 'A en B', 'A/B', 'A; B'. Brackets keep together."""
     parts: list[str] = []
     depth, current = 0, ""
-    for piece in re.split(r"([(),;/&+\n]|\s(?:en|and|et)\s)", text):
+    for piece in _BETWEEN_NAMES.split(text):
         depth += (piece == "(") - (piece == ")")
-        if depth <= 0 and re.fullmatch(r"[,;/&+\n]|\s(?:en|and|et)\s", piece):
+        if depth <= 0 and piece not in {"(", ")"} and _BETWEEN_NAMES.fullmatch(piece):
             parts.append(current)
             current = ""
         else:
