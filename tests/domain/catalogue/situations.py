@@ -1,15 +1,12 @@
 """Situations of the catalogue, named as what they are."""
 
-from pathlib import Path
-
+from reisgezel.config.demo.catalogue import FOUNDING_TEXT as FOUNDING
 from reisgezel.domain.catalogue import actions
 from reisgezel.domain.catalogue.enums import ACROSS, Decision, ItemKind
 from reisgezel.domain.catalogue.models import Addendum, CatalogueVersion, DraftItem
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole
 from tests import factories
-
-FOUNDING = Path(__file__).resolve().parents[2] / "cores" / "addendum" / "samples" / "mechelen-bodukap.txt"
 
 SMALL = """Lokaal Addendum Proefstreek
 
@@ -32,7 +29,7 @@ Lancering addendum 28/04/2023
 Deadline kandidaturen 09/06/2023 om 23u59
 
 Lokale contactpersoon
-Neem contact op met Regine Voorbeeldt, Regisseur, regine.voorbeeldt@example.be, 015 00 00 00
+Neem contact op met Regine Voorbeeldt, Regisseur, regine.voorbeeldt@mb.example, 015 00 00 00
 """
 
 

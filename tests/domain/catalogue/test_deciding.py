@@ -119,7 +119,7 @@ def test_a_contact_needs_a_real_address(by, draft):
     with pytest.raises(Invalid):
         at.decide(by, person, Decision.CORRECTED, facts={"email": "geen adres"})
     saved = at.decide(by, person, Decision.CORRECTED, facts={"phone": "015 11 11 11"})
-    assert (saved.facts["phone"], saved.facts["email"]) == ("015 11 11 11", "regine.voorbeeldt@example.be")
+    assert (saved.facts["phone"], saved.facts["email"]) == ("015 11 11 11", "regine.voorbeeldt@mb.example")
 
 
 def test_a_whole_part_is_confirmed_without_doubts_and_unclear_topics(by, draft):
@@ -225,3 +225,49 @@ def test_nobody_decides_in_another_partnership_or_without_the_right(by, draft):
         at.decide(steering, item)
     with pytest.raises(NotAllowed):
         at.small_draft(steering)
+
+
+def test_links_are_the_same_from_both_sides(by, draft):
+    obstacle = at.item(by, draft, "Schulden")
+    one, other = at.items(by, draft, ItemKind.OUTCOME)
+    actions.link_outcomes(actor=by, obstacle=obstacle, outcomes=[one, other])
+    actions.link_obstacles(actor=by, outcome=one, obstacles=[])
+    assert list(DraftLink.objects.within(by).values_list("obstacle", "outcome")) == [(obstacle.pk, other.pk)]
+    actions.link_outcomes(actor=by, obstacle=obstacle, outcomes=[])
+    assert not DraftLink.objects.within(by).exists()
+
+
+def test_what_becomes_another_kind_loses_its_links(by, draft):
+    obstacle, outcome = at.item(by, draft, "Schulden"), at.items(by, draft, ItemKind.OUTCOME)[0]
+    actions.link_outcome(actor=by, obstacle=obstacle, outcome=outcome, linked=True)
+    at.decide(by, obstacle, Decision.CORRECTED, text="Veel schulden", domain="money")
+    assert DraftLink.objects.within(by).exists()
+    again = at.item(by, draft, "Veel schulden")
+    at.decide(by, again, Decision.CORRECTED, kind=ItemKind.THEME)
+    assert not DraftLink.objects.within(by).exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "words"),
+    [
+        (ItemKind.TIMING, {"facts": {"label": "Pitch", "start": "2023-06-19T09:00"}}, "Pitch"),
+        (ItemKind.TIMING, {"facts": {"label": "Pitch"}, "text": "maandag 19 juni"}, "maandag 19 juni"),
+        (
+            ItemKind.CONTACT,
+            {"facts": {"name": "An Proef", "phone": "015 00 00 01"}},
+            "An Proef, 015 00 00 01",
+        ),
+        (ItemKind.FORCE, {"facts": {"name": "Samen"}, "text": "We doen het samen."}, "We doen het samen."),
+    ],
+)
+def test_what_has_parts_is_added_with_them(by, draft, kind, given, words):
+    added = actions.add_item(actor=by, addendum=draft, kind=kind, **{"text": "", **given})
+    assert (added.original, added.is_open) == (words, True)
+    assert given["facts"].items() <= {**added.data, "start": given["facts"].get("start")}.items()
+
+
+def test_a_contact_that_nobody_could_reach_is_no_contact(by, draft):
+    with pytest.raises(Invalid):
+        actions.add_item(
+            actor=by, addendum=draft, kind=ItemKind.CONTACT, text="", lines=[1], facts={"role": "Regisseur"}
+        )

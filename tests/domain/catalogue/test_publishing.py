@@ -69,7 +69,7 @@ def test_the_founding_text_is_published_whole_in_its_own_words(by):
     assert (len(found.obstacles), len(found.outcomes)) == (55, 48)
     assert [row.label for row in found.timing][:2] == ["Lancering addendum", "Deadline kandidaturen"]
     assert found.timing[1].end.isoformat() == "2023-06-09T21:59:00+00:00"
-    assert [person.email for person in found.contacts] == ["regine.voorbeeldt@example.be"]
+    assert [person.email for person in found.contacts] == ["regine.voorbeeldt@mb.example"]
     assert {item.language for item in found.items} == {"nl"}
 
 

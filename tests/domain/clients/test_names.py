@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reisgezel.domain.clients.names import KEY_LENGTH, MAX_WORDS, initial, masked, search_keys
+from reisgezel.domain.clients.names import (
+    INDEX_LENGTH,
+    KEY_LENGTH,
+    MAX_WORDS,
+    index_keys,
+    initial,
+    masked,
+    search_keys,
+)
 
 names = st.text(max_size=200)
 
@@ -97,3 +105,16 @@ def test_a_hidden_name_shows_one_sign_and_nothing_about_its_length(name):
 def test_two_names_that_begin_alike_look_alike_when_hidden(first, rest, other):
     assert masked(first + rest) == masked(first + other)
     assert initial(first + rest) == initial(first + other)
+
+
+def test_a_name_is_looked_in_from_each_of_its_words():
+    assert index_keys("Samira el Idrissi") == ["samira el idrissi", "el samira idrissi", "idrissi samira el"]
+    assert index_keys("😀") == []
+
+
+@given(st.text(max_size=400))
+def test_what_is_looked_in_fits_its_column_and_begins_with_each_word(name):
+    keys = index_keys(name)
+
+    assert [key.split(" ")[0] for key in keys] == search_keys(name)
+    assert all(len(key) <= INDEX_LENGTH for key in keys)

@@ -84,7 +84,7 @@ def test_the_pointer_is_always_the_earliest_planned_appointment(griet, clock, st
                 at = now + second * HOUR
                 planned.append((at, agreed(team[first], case, at).pk, first))
             elif act == "call_off" and first < len(planned):
-                call_off(actor=tom, trajectory_id=case.pk, appointment_id=planned.pop(first)[1])
+                call_off(actor=griet, trajectory_id=case.pk, appointment_id=planned.pop(first)[1])
             elif act == "visit":
                 record_visit(
                     actor=team[first], trajectory_id=case.pk, how=second, said=Said(text=f"bezoek {number}")

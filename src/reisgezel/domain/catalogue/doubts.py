@@ -48,6 +48,7 @@ DOUBTS: dict[str, Any] = {
         "Challenge %(number)s announces the same list more than once. We read one list."
     ),
     "guessed_list": gettext_lazy("This list has no introduction that we know. Is it in the right place?"),
+    "lines_not_understood": gettext_lazy("We did not understand %(count)s lines."),
     "half_day_without_hours": gettext_lazy("Half-days are named without hours. We took 12:00 as the border."),
     "year_assumed": gettext_lazy(
         "“%(date)s” has no year. We took %(year)s from the nearest row that has one."
@@ -65,6 +66,14 @@ DOUBTS: dict[str, Any] = {
     "no_date": gettext_lazy("“%(label)s” has no date."),
     "vague_date": gettext_lazy("“%(words)s” is not an exact date."),
     "unread_words": gettext_lazy("We did not read these words as a date: “%(words)s”."),
+}
+
+#: What can be missing about a contact person, as the reader calls it.
+_PARTS: dict[str, Any] = {
+    "name": gettext_lazy("name"),
+    "role": gettext_lazy("role"),
+    "e-mail": gettext_lazy("e-mail address"),
+    "phone": gettext_lazy("phone number"),
 }
 
 REFUSALS: dict[str, Any] = {
@@ -87,6 +96,8 @@ REFUSALS: dict[str, Any] = {
 def doubt_sentence(doubt: dict[str, Any]) -> str:
     """A doubt as kept in a draft ({"code", "text", "params"}), in the reader's language."""
     params = {name: _day(value) for name, value in doubt.get("params", {}).items()}
+    if "missing" in params:
+        params["missing"] = ", ".join(str(_PARTS.get(part, part)) for part in params["missing"].split(", "))
     try:
         sentence = str(DOUBTS[doubt["code"]]) % params
     except KeyError:

@@ -38,6 +38,8 @@ def clean_facts(kind: ItemKind, facts: dict[str, Any]) -> dict[str, Any]:
                 validate_email(parts["email"])
             except ValidationError as error:
                 raise Invalid(_("This is not an e-mail address."), field="email") from error
+        if not (parts["name"] or parts["email"] or parts["phone"]):
+            raise Invalid(_("Give a name, an e-mail address or a phone number."), field="name")
         return parts
     if kind == ItemKind.TIMING:
         return _timing(facts)

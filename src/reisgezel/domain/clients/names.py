@@ -5,6 +5,8 @@ import unicodedata
 #: A name has at most this many searchable words; more are kept in the name but not indexed.
 MAX_WORDS = 6
 KEY_LENGTH = 40
+#: All words of a name, one space behind each.
+INDEX_LENGTH = MAX_WORDS * (KEY_LENGTH + 1)
 
 #: Letters that Unicode does not take apart but people do, when they type on another keyboard than the one of the name.
 _ALIKE = str.maketrans(
@@ -38,6 +40,16 @@ def search_keys(name: str) -> list[str]:
         c if c.isalnum() or unicodedata.category(c).startswith("M") else " " for c in plain
     ).split()
     return list(dict.fromkeys(word[:KEY_LENGTH] for word in words))[:MAX_WORDS]
+
+
+def index_keys(name: str) -> list[str]:
+    """What the search looks in: the name once from each of its words, with the other words behind it.
+
+    ``"Samira el Idrissi"`` gives ``["samira el idrissi", "el samira idrissi", "idrissi samira el"]``. So one
+    row answers for several words at once: it begins with one that was typed and holds the others.
+    """
+    words = search_keys(name)
+    return [" ".join((word, *words[:place], *words[place + 1 :])) for place, word in enumerate(words)]
 
 
 def masked(name: str) -> str:

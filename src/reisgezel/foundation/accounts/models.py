@@ -11,6 +11,11 @@ from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.privacy.encryption import EncryptedTextField
 
 
+def first_name_of(name: str) -> str:
+    """The call name: what a colleague says at the table."""
+    return name.split(" ", 1)[0]
+
+
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, name: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), name=name, **fields)
@@ -44,8 +49,7 @@ class User(AbstractBaseUser):
 
     @property
     def first_name(self) -> str:
-        """The call name: what a colleague says at the table."""
-        return self.name.split(" ")[0]
+        return first_name_of(self.name)
 
 
 class Draft(models.Model):

@@ -5,9 +5,8 @@ from reisgezel.domain.catalogue.actions.items import (
     add_item,
     decide_item,
     decide_section,
-    link_obstacles,
-    link_outcome,
 )
+from reisgezel.domain.catalogue.actions.links import link_obstacles, link_outcome, link_outcomes
 from reisgezel.domain.catalogue.actions.publishing import publish_catalogue
 
 __all__ = [
@@ -16,6 +15,7 @@ __all__ = [
     "decide_section",
     "link_obstacles",
     "link_outcome",
+    "link_outcomes",
     "publish_catalogue",
     "reopen_addendum",
     "set_aside_addendum",

@@ -4,7 +4,7 @@ import uuid
 
 from reisgezel.domain.catalogue.enums import ADDENDUM_MOVES, AddendumState
 from reisgezel.domain.catalogue.errors import NotADraft
-from reisgezel.domain.catalogue.models import Addendum
+from reisgezel.domain.catalogue.models import Addendum, DraftItem
 from reisgezel.domain.catalogue.rules import Verb, may
 from reisgezel.foundation.common.errors import NotAllowed, NotFound
 from reisgezel.foundation.organisations.actor import Actor
@@ -32,6 +32,15 @@ def lock_draft(actor: Actor, addendum_id: uuid.UUID, verb: Verb) -> Addendum:
         raise NotADraft
     require(verb, actor)
     return addendum
+
+
+def lock_item(actor: Actor, addendum: Addendum, item: DraftItem) -> DraftItem:
+    """An item of a locked addendum as it stands now, locked too. Raises NotFound for an item of another one."""
+    rows = DraftItem.objects.within(actor).filter(addendum=addendum).select_for_update(of=("self",))
+    found = rows.filter(pk=item.pk).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def check_move(addendum: Addendum, to: AddendumState) -> None:

@@ -8,7 +8,8 @@ from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.domain.catalogue.actions.guard import lock_draft
+from reisgezel.domain.catalogue.actions.guard import lock_draft, lock_item
+from reisgezel.domain.catalogue.actions.links import forget_links
 from reisgezel.domain.catalogue.drafts import plain_items, section_token, words_of
 from reisgezel.domain.catalogue.enums import (
     ADDABLE,
@@ -24,11 +25,11 @@ from reisgezel.domain.catalogue.enums import (
 )
 from reisgezel.domain.catalogue.errors import DomainMissing, ItemChanged
 from reisgezel.domain.catalogue.events import Event
-from reisgezel.domain.catalogue.models import Addendum, AddendumLine, DraftDecision, DraftItem, DraftLink
+from reisgezel.domain.catalogue.models import Addendum, AddendumLine, DraftDecision, DraftItem
 from reisgezel.domain.catalogue.rules import Verb
 from reisgezel.domain.catalogue.suggestions import candidates
 from reisgezel.domain.catalogue.validators import clean_facts, clean_text
-from reisgezel.foundation.common.errors import Invalid, NotFound
+from reisgezel.foundation.common.errors import Invalid
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.privacy.audit import record
@@ -56,9 +57,10 @@ def decide_item(
     kind needs a topic and there is neither a choice nor a suggestion, Invalid for a value that cannot be.
     """
     addendum = lock_draft(actor, item.addendum_id, Verb.DECIDE)
-    item = _lock_item(actor, addendum, item)
+    item = lock_item(actor, addendum, item)
     if item.token != token:
         raise ItemChanged
+    stood = (item.kind, item.challenge_id)
     if decision is Decision.CORRECTED:
         decision = _correct(item, text=text, kind=kind, challenge=challenge, facts=facts)
     elif decision is Decision.OPEN:
@@ -73,6 +75,8 @@ def decide_item(
         item, actor, decision, reason=" ".join(reason.split())[:300] if decision is Decision.SET_ASIDE else ""
     )
     item.save()
+    if (item.kind, item.challenge_id) != stood:
+        forget_links(actor, item)
     DraftDecision.objects.create(**_history(item, actor))
     record(Event.ITEM_DECIDED, actor=actor, subject=item, chain=addendum.pk, decision=decision)
     return item
@@ -133,7 +137,7 @@ def add_item(
     )
     if len(source) != len(numbers):
         raise Invalid(field="lines", code="unknown_line")
-    text = clean_text(text) or _text_from(kind, facts) or words_of(line.text for line in source)
+    text = _text_of(kind, text, facts, words_of(line.text for line in source))
     if not text:
         raise Invalid(
             _("Write the text, or choose the lines it stands on."), field="text", code="text_missing"
@@ -162,54 +166,10 @@ def add_item(
     return item
 
 
-@transaction.atomic
-def link_obstacles(*, actor: Actor, outcome: DraftItem, obstacles: Iterable[DraftItem]) -> None:
-    """Let a desired outcome answer exactly these obstacles of its challenge."""
-    wanted = {obstacle.pk: obstacle for obstacle in obstacles}
-    present = (
-        DraftLink.objects.within(actor).filter(outcome=outcome).select_related("obstacle").order_by("id")
-    )
-    before = {link.obstacle_id: link.obstacle for link in present}
-    for pk in sorted({*wanted, *before}):
-        linked = pk in wanted
-        link_outcome(actor=actor, obstacle=(wanted | before)[pk], outcome=outcome, linked=linked)
-
-
-@transaction.atomic
-def link_outcome(*, actor: Actor, obstacle: DraftItem, outcome: DraftItem, linked: bool) -> None:
-    """Say (or take back) that a desired outcome answers an obstacle. Saying it twice is once.
-
-    Raises Invalid unless they are an obstacle and an outcome of the same challenge.
-    """
-    addendum = lock_draft(actor, obstacle.addendum_id, Verb.DECIDE)
-    obstacle, outcome = _lock_item(actor, addendum, obstacle), _lock_item(actor, addendum, outcome)
-    if (obstacle.kind, outcome.kind) != (ItemKind.OBSTACLE, ItemKind.OUTCOME):
-        raise Invalid(field="outcome")
-    if obstacle.challenge_id != outcome.challenge_id:
-        raise Invalid(field="outcome")
-    existing = DraftLink.objects.within(actor).filter(obstacle=obstacle, outcome=outcome)
-    if linked == existing.exists():
-        return
-    if linked:
-        DraftLink.objects.create(partnership_id=addendum.partnership_id, obstacle=obstacle, outcome=outcome)
-    else:
-        existing.delete()
-    event = Event.OUTCOME_LINKED if linked else Event.OUTCOME_UNLINKED
-    record(event, actor=actor, subject=obstacle, chain=addendum.pk, outcome=outcome.pk)
-
-
 def _in_part(part: Part, challenge: DraftItem | None) -> Q:
     if part is not Part.CHALLENGE:
         return Q()
     return Q(challenge=challenge) | Q(pk=challenge.pk) if challenge else Q(pk=None)
-
-
-def _lock_item(actor: Actor, addendum: Addendum, item: DraftItem) -> DraftItem:
-    rows = DraftItem.objects.within(actor).filter(addendum=addendum).select_for_update(of=("self",))
-    found = rows.filter(pk=item.pk).first()
-    if found is None:
-        raise NotFound
-    return found
 
 
 def _correct(
@@ -272,17 +232,15 @@ def _challenge_for(
         return None
     if challenge is None:
         raise Invalid(_("Choose the challenge it belongs to."), field="challenge", code="challenge_missing")
-    return _lock_item(actor, addendum, challenge)
+    return lock_item(actor, addendum, challenge)
 
 
-def _text_from(kind: ItemKind, facts: dict[str, Any]) -> str:
+def _text_of(kind: ItemKind, typed: str, facts: dict[str, Any], from_lines: str) -> str:
+    """The words of an added item: those typed, else those of its lines. A contact is its parts, a date its label."""
     if kind == ItemKind.CONTACT:
         return ", ".join(value for value in facts.values() if value)
-    return (
-        str(facts.get("label") or facts.get("name") or "")
-        if kind in {ItemKind.TIMING, ItemKind.FORCE}
-        else ""
-    )
+    label = str(facts.get("label", "")) if kind == ItemKind.TIMING else ""
+    return clean_text(typed) or from_lines or label
 
 
 def _stamp(item: DraftItem, actor: Actor, decision: Decision, *, reason: str = "") -> None:

@@ -1,6 +1,7 @@
 """The published catalogue as one read model: what everybody in the partnership works from."""
 
 import uuid
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -30,6 +31,12 @@ class ChallengeView:
     @property
     def linked_outcomes(self) -> list[tuple[CatalogueItem, tuple[CatalogueItem, ...]]]:
         return [(outcome, self.answers.get(outcome.pk, ())) for outcome in self.outcomes]
+
+    @property
+    def linked_obstacles(self) -> list[tuple[CatalogueItem, int]]:
+        """Each obstacle with how many outcomes answer it."""
+        times = Counter(obstacle.pk for answered in self.answers.values() for obstacle in answered)
+        return [(obstacle, times[obstacle.pk]) for obstacle in self.obstacles]
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,14 @@ class Group:
     items: tuple[ItemView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """Where a part goes on: the number of its first undecided item, and the page on which that stands."""
+
+    position: int
+    page: int
+
+
 @dataclass(frozen=True)
 class ReviewPage:
     """One part of a draft. Made with six queries, whatever its size, beyond the door."""
@@ -138,6 +146,7 @@ class ReviewPage:
     plain_token: str
     page: int
     pages: int
+    first_open: OpenItem | None
 
     @property
     def total(self) -> int:
@@ -157,6 +166,18 @@ class ReviewPage:
         at = self.places.index(self.place)
         rest = (*self.places[at + 1 :], *self.places[:at])
         return next((place for place in rest if place.undecided), None)
+
+    @property
+    def previous_part(self) -> Place | None:
+        """The part before this one in the document, decided or not."""
+        at = self.places.index(self.place)
+        return self.places[at - 1] if at else None
+
+    @property
+    def following_part(self) -> Place | None:
+        """The part after this one in the document, decided or not."""
+        at = self.places.index(self.place)
+        return self.places[at + 1] if at + 1 < len(self.places) else None
 
     @property
     def page_numbers(self) -> range:
@@ -219,7 +240,15 @@ def review_page(access: AddendumAccess, key: str, page: int = 1) -> ReviewPage:
         plain_token=section_token(plain),
         page=page,
         pages=pages,
+        first_open=_first_open(items),
     )
+
+
+def _first_open(items: Sequence[DraftItem]) -> OpenItem | None:
+    for place, item in enumerate(items):
+        if item.is_open:
+            return OpenItem(item.position, place // PAGE_SIZE + 1)
+    return None
 
 
 def items_in(access: AddendumAccess, place: Place) -> list[DraftItem]:

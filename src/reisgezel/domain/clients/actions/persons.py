@@ -9,7 +9,7 @@ from django.utils import timezone
 from reisgezel.domain.clients.enums import Reads
 from reisgezel.domain.clients.events import Event
 from reisgezel.domain.clients.models import Client, ClientCorrection, ClientName
-from reisgezel.domain.clients.names import search_keys
+from reisgezel.domain.clients.names import index_keys
 from reisgezel.domain.clients.validators import BIRTH_YEARS, NAME_LENGTH, clean_phone
 from reisgezel.foundation.common.errors import Invalid
 from reisgezel.foundation.organisations.actor import Actor
@@ -106,5 +106,5 @@ def _birth_year(year: Any) -> Any:
 def _index_name(client: Client) -> None:
     ClientName.objects.bulk_create(
         ClientName(partnership_id=client.partnership_id, client=client, key=key)
-        for key in search_keys(client.call_name)
+        for key in index_keys(client.call_name)
     )

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import reisgezel.foundation.common.ids
+import reisgezel.foundation.common.lookups
 import reisgezel.foundation.privacy.encryption
 from django.db import migrations, models
 
@@ -228,7 +229,7 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
-                ("key", models.CharField(max_length=40)),
+                ("key", reisgezel.foundation.common.lookups.KeyField(max_length=246)),
                 (
                     "client",
                     models.ForeignKey(
@@ -247,11 +248,6 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(fields=["partnership", "key", "client"], name="clientname_find"),
-                    models.Index(
-                        fields=["partnership", "key", "client"],
-                        name="clientname_prefix",
-                        opclasses=["uuid_ops", "varchar_pattern_ops", "uuid_ops"],
-                    ),
                 ],
             },
         ),

@@ -5,8 +5,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.domain.clients.enums import Language, Reads
-from reisgezel.domain.clients.names import KEY_LENGTH, initial, masked
+from reisgezel.domain.clients.names import INDEX_LENGTH, initial, masked
 from reisgezel.domain.clients.validators import BIRTH_YEARS, NAME_LENGTH
+from reisgezel.foundation.common.lookups import KeyField
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
 from reisgezel.foundation.privacy.encryption import EncryptedTextField
@@ -57,21 +58,13 @@ class Client(ScopedModel):
 
 
 class ClientName(ScopedModel):
-    """One searchable word of a name (`names.search_keys`); rewritten with the name, never read for itself."""
+    """A name as it is searched, from one of its words on (`names.index_keys`); rewritten with the name."""
 
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="names")
-    key = models.CharField(max_length=KEY_LENGTH)
+    key = KeyField(max_length=INDEX_LENGTH)
 
     class Meta:
-        indexes = (
-            models.Index(fields=["partnership", "key", "client"], name="clientname_find"),
-            # For PostgreSQL, whose ordinary index does not serve `LIKE 'sam%'` outside the C collation.
-            models.Index(
-                fields=["partnership", "key", "client"],
-                name="clientname_prefix",
-                opclasses=["uuid_ops", "varchar_pattern_ops", "uuid_ops"],
-            ),
-        )
+        indexes = (models.Index(fields=["partnership", "key", "client"], name="clientname_find"),)
 
 
 class ClientCorrection(ScopedModel):

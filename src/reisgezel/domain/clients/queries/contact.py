@@ -76,7 +76,7 @@ def contact_view(client: Client, today: dt.date) -> ContactView:
 
 
 def last_answer(client: Client) -> dict[str, Any]:
-    """What the person answered last, by the names of `ask_contact_rule`'s questions: to ask again, not to type again."""
+    """What the person answered last, by the names of `ask_contact_rule`: to ask again, not to type again."""
     rule = client.contact_rule
     if rule is None:
         return {}

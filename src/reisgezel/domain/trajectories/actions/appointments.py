@@ -6,7 +6,7 @@ import uuid
 from django.db import transaction
 from django.utils import timezone
 
-from reisgezel.domain.trajectories.actions.guard import locked_case
+from reisgezel.domain.trajectories.actions.guard import FORM_ID, locked_case
 from reisgezel.domain.trajectories.enums import APPOINTMENT_MOVES, AppointmentState, How
 from reisgezel.domain.trajectories.errors import NoSuchMove, NotAPlace
 from reisgezel.domain.trajectories.events import Event
@@ -34,7 +34,9 @@ def make_appointment(
     """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.WRITE)
     place = " ".join(place.split())
-    if appointment_id and (earlier := Appointment.objects.within(actor).filter(pk=appointment_id).first()):
+    if appointment_id and (
+        earlier := Appointment.objects.across(reason=FORM_ID).filter(pk=appointment_id).first()
+    ):
         agreed = (earlier.trajectory_id, earlier.worker_id, earlier.starts_at, earlier.how, earlier.place)
         if agreed == (access.trajectory.pk, actor.membership_id, starts_at, how, place):
             return earlier

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain, topics_for
-from reisgezel.domain.trajectories.actions.guard import locked_case
+from reisgezel.domain.trajectories.actions.guard import FORM_ID, locked_case
 from reisgezel.domain.trajectories.actions.steps import drop_open_steps
 from reisgezel.domain.trajectories.enums import ENDED_GOALS, GOAL_MOVES, MAX_OPEN_GOALS, GoalStatus, Voice
 from reisgezel.domain.trajectories.errors import NoSuchMove, NotAPlace, NothingSaid, TooManyGoals
@@ -40,7 +40,7 @@ def set_goal(
         raise NothingSaid(field="words")
     if domain not in topics_for(actor.with_justice_topic):
         raise NotAPlace(field="domain")
-    if goal_id and (earlier := Goal.objects.within(actor).filter(pk=goal_id).first()):
+    if goal_id and (earlier := Goal.objects.across(reason=FORM_ID).filter(pk=goal_id).first()):
         said = (earlier.trajectory_id, earlier.words, earlier.why, earlier.domain)
         if said == (access.trajectory.pk, words, why, domain):
             return earlier

@@ -15,6 +15,9 @@ from reisgezel.foundation.organisations.actor import Actor
 #: Clocks of phones and servers differ a little; a moment this far ahead is still "now".
 CLOCK_SLACK = dt.timedelta(minutes=5)
 
+#: Why the id that a form made is looked up in every partnership: taken elsewhere, it is a Conflict and not a fault.
+FORM_ID = "the id of a form may be taken by anything; what it belongs to is compared, never shown"
+
 
 def locked_case(*, actor: Actor, trajectory_id: uuid.UUID, verb: Verb) -> CaseAccess:
     """The page, locked until the transaction ends, after the rule said yes to this verb.

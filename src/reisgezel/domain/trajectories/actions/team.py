@@ -27,7 +27,7 @@ def add_member(
     topics: tuple[LifeDomain, ...],
     why: str,
 ) -> TeamPlace:
-    """Somebody joins the team for these topics. Nothing is shared by default: no topic means name and appointments only.
+    """Somebody joins the team for these topics. By default nothing is shared: no topic means the name alone.
 
     Raises AlreadyInTeam, NotAPlace (not a member who works with people here today, or a topic that is not
     talked about here).

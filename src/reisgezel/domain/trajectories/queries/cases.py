@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.db.models import F, FilteredRelation, Q
 
@@ -10,6 +11,7 @@ from reisgezel.domain.trajectories.models import Trajectory
 from reisgezel.domain.trajectories.rules import Standing, Verb, may, readable_topics
 from reisgezel.foundation.common.errors import NotAllowed, NotFound
 from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 from reisgezel.foundation.organisations.verdicts import Verdict
 from reisgezel.foundation.privacy.looks import look
 
@@ -34,7 +36,7 @@ class CaseAccess:
         return self.standing.role is TeamRole.CASE_MANAGER
 
 
-def visible_to(actor: Actor):  # type: ignore[no-untyped-def]
+def visible_to(actor: Actor) -> ScopedQuerySet:
     """Trajectories of the actor's partnership with this actor's own place: `mine_role`, `mine_topics` (None: no place).
 
     Every list, search and page starts here.
@@ -50,14 +52,24 @@ def visible_to(actor: Actor):  # type: ignore[no-untyped-def]
     )
 
 
-def standing_of(actor: Actor, trajectory: Trajectory) -> Standing:
-    """The facts for the rules, from a row of `visible_to`."""
-    role = trajectory.mine_role  # type: ignore[attr-defined]
+class VisibleRow(Protocol):
+    """What the rules need of a row of `visible_to`."""
+
+    @property
+    def phase(self) -> str: ...
+    @property
+    def mine_role(self) -> str | None: ...
+    @property
+    def mine_topics(self) -> int | None: ...
+
+
+def standing_of(actor: Actor, row: VisibleRow) -> Standing:
+    """The facts for the rules."""
     return Standing(
         actor=actor,
-        role=TeamRole(role) if role else None,
-        topics=trajectory.mine_topics or 0,  # type: ignore[attr-defined]
-        phase=Phase(trajectory.phase),
+        role=TeamRole(row.mine_role) if row.mine_role else None,
+        topics=row.mine_topics or 0,
+        phase=Phase(row.phase),
     )
 
 
@@ -67,16 +79,11 @@ def access_case(actor: Actor, public_id: uuid.UUID, verb: Verb, *, page: str) ->
     Raises NotFound for somebody who may not even know that it exists (another partnership, no work with people),
     NotAllowed with the reason for a colleague without the right.
     """
-    trajectory = (
-        visible_to(actor)
-        .filter(pk=public_id)
-        .select_related(
-            "client__contact_rule", "next_appointment", "case_manager__user", "case_manager__organisation"
-        )
-        .first()
-    )
-    if trajectory is None:
-        raise NotFound
+    rows = visible_to(actor).select_related("client__contact_rule", "next_appointment")
+    try:
+        trajectory = rows.get(pk=public_id)
+    except Trajectory.DoesNotExist:
+        raise NotFound from None
     standing = standing_of(actor, trajectory)
     verdict = may(verb, standing)
     look(actor=actor, subject=trajectory, chain=trajectory.pk, what=page, verdict=verdict)

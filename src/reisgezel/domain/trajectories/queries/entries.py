@@ -11,8 +11,10 @@ from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
 from reisgezel.domain.trajectories.enums import Audience, EntryKind, How
 from reisgezel.domain.trajectories.models import Entry
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
+from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.organisations.enums import OrganisationKind
+from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 
 #: A page of the timeline: what one reads at once on a phone.
 PAGE = 20
@@ -45,7 +47,7 @@ class Timeline:
     older: str | None
 
 
-def readable_entries(access: CaseAccess):  # type: ignore[no-untyped-def]
+def readable_entries(access: CaseAccess) -> ScopedQuerySet:
     """Entries of this page that this actor may read: the only rows any screen, search or export starts from."""
     actor = access.standing.actor
     own = Q(author=actor.membership_id)
@@ -63,18 +65,14 @@ def readable_entries(access: CaseAccess):  # type: ignore[no-untyped-def]
     return _secret(Entry.objects.within(actor).filter(allowed, trajectory=access.trajectory.pk), access, own)
 
 
-def _secret(rows, access: CaseAccess, own: Q):  # type: ignore[no-untyped-def]
+def _secret(rows: ScopedQuerySet, access: CaseAccess, own: Q) -> ScopedQuerySet:
     """Items under professional secrecy never reach somebody who is bound by discretion only."""
     return rows if access.standing.actor.is_bound_by_secrecy else rows.filter(Q(under_secrecy=False) | own)
 
 
 def timeline(access: CaseAccess, *, older_than: str = "", size: int = PAGE) -> Timeline:
-    """One page of the timeline in one query. `older_than` is the mark of an earlier answer; a spoiled mark starts anew."""
-    rows = (
-        readable_entries(access)
-        .select_related("author__user", "corrected_by")
-        .order_by("-happened_at", "-id")
-    )
+    """One page in one query. `older_than` is the mark of an earlier answer; a spoiled mark starts anew."""
+    rows = _to_show(access).order_by("-happened_at", "-id")
     if mark := _mark(older_than):
         when, ident = mark
         rows = rows.filter(Q(happened_at__lt=when) | Q(happened_at=when, id__lt=ident))
@@ -86,22 +84,26 @@ def timeline(access: CaseAccess, *, older_than: str = "", size: int = PAGE) -> T
 
 def access_entry(access: CaseAccess, entry_id: uuid.UUID) -> EntryView:
     """One entry of a page already opened. Raises NotFound when this actor may not read it."""
-    entry = (
-        readable_entries(access).select_related("author__user", "corrected_by").filter(pk=entry_id).first()
-    )
+    entry = _to_show(access).filter(pk=entry_id).first()
     if entry is None:
         raise NotFound
     return _view(entry, access.standing.actor.membership_id)
 
 
+def _to_show(access: CaseAccess) -> ScopedQuerySet:
+    """Readable entries with the little that a view says of their author, and whether they were corrected."""
+    return readable_entries(access).annotate(
+        author_name=F("author__user__name"), author_title=F("author__title"), correction=F("corrected_by")
+    )
+
+
 def _view(entry: Entry, mine: uuid.UUID) -> EntryView:
-    correction = getattr(entry, "corrected_by", None)
     return EntryView(
         id=entry.pk,
         happened_at=entry.happened_at,
         how=_how(entry),
-        author=entry.author.user.first_name,
-        author_title=entry.author.title,
+        author=first_name_of(entry.author_name),  # type: ignore[attr-defined]
+        author_title=entry.author_title,  # type: ignore[attr-defined]
         text=entry.text,
         topics=from_bits(entry.topics),
         audience=str(Audience(entry.audience).label),
@@ -111,7 +113,7 @@ def _view(entry: Entry, mine: uuid.UUID) -> EntryView:
         under_secrecy=entry.under_secrecy,
         hidden_from_client=bool(entry.hidden_from_client_because),
         corrects=entry.corrects_id,
-        corrected_by=correction.pk if correction else None,
+        corrected_by=entry.correction,  # type: ignore[attr-defined]
     )
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
@@ -16,6 +16,7 @@ from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.entries import Timeline, timeline
 from reisgezel.domain.trajectories.queries.stones import StoneRow, stones_of
 from reisgezel.domain.trajectories.rules import Verb, topics_of_place
+from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import OrganisationKind
 
@@ -30,7 +31,6 @@ class PersonView:
     needs_interpreter: bool
     phase: str
     is_closed: bool
-    case_manager: str
     case_manager_is_me: bool
 
 
@@ -68,6 +68,7 @@ class GoalView:
 class MemberView:
     place_id: uuid.UUID
     name: str
+    first_name: str
     initial: str
     title: str
     organisation: str
@@ -93,6 +94,11 @@ class CasePage:
     may_steer: bool
     may_compose: bool
     may_hand_over: bool
+
+    @property
+    def case_manager(self) -> str:
+        """The first name of who keeps the overview: always somebody in the team."""
+        return next((member.first_name for member in self.team if member.is_case_manager), "")
 
 
 #: Status words never carry a colour that judges; these are the three calm tones of the design.
@@ -128,7 +134,6 @@ def case_page(access: CaseAccess, *, entries: int = 5) -> CasePage:
 def person_view(access: CaseAccess) -> PersonView:
     trajectory = access.trajectory
     client = trajectory.client
-    manager = trajectory.case_manager
     return PersonView(
         id=trajectory.pk,
         call_name=client.call_name,
@@ -138,8 +143,7 @@ def person_view(access: CaseAccess) -> PersonView:
         needs_interpreter=client.needs_interpreter,
         phase=str(Phase(trajectory.phase).label),
         is_closed=trajectory.phase == Phase.CLOSED,
-        case_manager=manager.user.first_name,
-        case_manager_is_me=manager.pk == access.standing.actor.membership_id,
+        case_manager_is_me=trajectory.case_manager_id == access.standing.actor.membership_id,
     )
 
 
@@ -167,24 +171,29 @@ def team_of(actor: Actor, trajectory: Trajectory) -> tuple[MemberView, ...]:
             | Q(membership__until=None)
             | Q(membership__until__gte=timezone.localdate())
         )
-        .select_related("membership__user", "membership__organisation")
+        .annotate(
+            name=F("membership__user__name"),
+            title=F("membership__title"),
+            phone=F("membership__phone"),
+            organisation=F("membership__organisation__name"),
+            organisation_kind=F("membership__organisation__kind"),
+        )
         .order_by("role", "since", "id")
     )
     return tuple(
         MemberView(
             place_id=place.pk,
-            name=place.membership.user.name,
-            initial=place.membership.user.name[:1].upper(),
-            title=place.membership.title,
-            organisation=place.membership.organisation.name,
+            name=place.name,
+            first_name=first_name_of(place.name),
+            initial=place.name[:1].upper(),
+            title=place.title,
+            organisation=place.organisation,
             is_case_manager=place.membership_id == trajectory.case_manager_id,
             is_me=place.membership_id == actor.membership_id,
             reads=from_bits(
-                topics_of_place(
-                    TeamRole(place.role), place.topics, OrganisationKind(place.membership.organisation.kind)
-                )
+                topics_of_place(TeamRole(place.role), place.topics, OrganisationKind(place.organisation_kind))
             ),
-            phone=place.membership.phone,
+            phone=place.phone,
         )
         for place in places
     )
@@ -222,7 +231,7 @@ def _open_steps(access: CaseAccess, today: dt.date) -> list[tuple[uuid.UUID | No
     steps = (
         Step.objects.within(actor)
         .filter(trajectory=access.trajectory, state=StepState.OPEN)
-        .select_related("helper__user")
+        .annotate(helper_name=F("helper__user__name"))
         .order_by("due_on", "id")
     )
     return [
@@ -237,7 +246,7 @@ def step_view(step: Step, actor: Actor, today: dt.date) -> StepView:
         id=step.pk,
         text=step.text,
         due_on=step.due_on,
-        helper=step.helper.user.first_name if step.helper else "",
+        helper=first_name_of(step.helper_name or ""),  # type: ignore[attr-defined]
         is_mine=step.helper_id == actor.membership_id,
         is_late=step.due_on is not None and step.due_on < today,
     )

@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from reisgezel.domain.clients.models import ClientName
@@ -13,9 +14,11 @@ from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState, H
 from reisgezel.domain.trajectories.models import Appointment, Step, TeamPlace
 from reisgezel.domain.trajectories.queries.cases import standing_of, visible_to
 from reisgezel.domain.trajectories.rules import Verb, may
+from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole
+from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 
 #: Rows of one page of the area's list and of an answer to a search.
 PAGE = 25
@@ -137,18 +140,21 @@ def search_people(actor: Actor, text: str) -> tuple[PersonRow, ...]:
     keys = search_keys(text)
     if not keys:
         return ()
-    names = ClientName.objects.within(actor)
-    whole_area = actor.role is MemberRole.COORDINATOR
-    rows = visible_to(actor) if whole_area else visible_to(actor).filter(mine__isnull=False)
-    if whole_area:
-        first = names.filter(key__prefix=keys[0], client__trajectory__phase__in=OPEN_PHASES)
-        for key in keys[1:]:
-            first = first.filter(client__in=names.filter(key__prefix=key).values("client"))
-        hits = first.order_by("key", "client").values_list("client", flat=True)[: PAGE * MAX_WORDS]
-        rows = rows.filter(client__in=tuple(dict.fromkeys(hits))[:PAGE])  # somebody may have two such words
+    # The longest word leads: it leaves the fewest rows to look through for the others.
+    first, *others = sorted(keys, key=len, reverse=True)
+    names = ClientName.objects.within(actor).filter(key__prefix=first)
+    for other in others:
+        if not first.startswith(other):
+            names = names.filter(key__contains=f" {other}")
+    rows = visible_to(actor)
+    if actor.role is MemberRole.COORDINATOR:
+        hits = names.filter(client__trajectory__phase__in=OPEN_PHASES).order_by("key", "client")
+        clients = hits.values_list("client", flat=True)[: PAGE * MAX_WORDS]
+        rows = rows.filter(
+            client__in=tuple(dict.fromkeys(clients))[:PAGE]
+        )  # somebody may have two such words
     else:
-        for key in keys:
-            rows = rows.filter(client__in=names.filter(key__prefix=key).values("client"))
+        rows = rows.filter(Exists(names.filter(client=OuterRef("client"))), mine__isnull=False)
     return tuple(_row(one, actor) for one in _found(rows.order_by("client__call_name", "id"), limit=PAGE))
 
 
@@ -230,7 +236,9 @@ class _Found(NamedTuple):
     mine_topics: int | None
 
 
-def _found(rows, to_trajectory: str = "", *, place: str = "mine_", limit: int) -> list[_Found]:  # type: ignore[no-untyped-def]
+def _found(
+    rows: ScopedQuerySet, to_trajectory: str = "", *, place: str = "mine_", limit: int
+) -> list[_Found]:
     """The first rows. to_trajectory leads from a row to its trajectory, place to the actor's role and topics in it."""
     columns = (
         "id",
@@ -254,7 +262,7 @@ def _row(found: _Found, actor: Actor) -> PersonRow:
         may_open=mine,
         name=found.call_name if known else masked(found.call_name),
         initial=initial(found.call_name),
-        case_manager=found.case_manager.split(" ")[0],
+        case_manager=first_name_of(found.case_manager),
         phase=str(standing.phase.label) if mine else "",
         last_heard_on=found.last_heard_on if mine else None,
         next_at=found.next_at if mine else None,

@@ -40,10 +40,9 @@ class StoneRow:
 
 def stones_of(access: CaseAccess) -> tuple[StoneRow, ...]:
     """One row for each topic that this actor reads, in the fixed order of the topics; one query."""
+    readable = from_bits(access.topics)
     domains = [
-        domain
-        for domain in topics_for(access.standing.actor.with_justice_topic)
-        if domain in from_bits(access.topics)
+        domain for domain in topics_for(access.standing.actor.with_justice_topic) if domain in readable
     ]
     answers = {
         (stone.domain, stone.voice): stone

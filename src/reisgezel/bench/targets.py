@@ -1,0 +1,19 @@
+"""What the pages must reach (product rule): lists and search 10 ms, the case page 25 ms, 12 queries, 40 kB."""
+
+from reisgezel.bench.results import Target
+
+_LIST = Target(median_ms=10, queries=12, bytes=40_000)
+
+#: In the order of the table. A fullest list and the form have no target of their own.
+TARGETS = {
+    "own list": _LIST,
+    "own list, 150 people": Target(),
+    "area list": _LIST,
+    "area list, far down": _LIST,
+    "search by name, case manager": _LIST,
+    "search by name, coordinator": _LIST,
+    "search by two words, coordinator": _LIST,
+    "case page, 30 visits": Target(median_ms=25, queries=12, bytes=40_000),
+    "visit form": Target(bytes=40_000),
+    "visit note saved": Target(median_ms=100),
+}
