@@ -3,7 +3,9 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
+from reisgezel.foundation.accounts import drafts
 from tests import factories
 from tests.browser import kit
 from tests.browser.conftest import OpenPage
@@ -73,3 +75,38 @@ def test_focus_is_seen_on_the_way_through_the_visit_form(open_page: OpenPage, st
     path = reverse("desk:visit-record", args=[story.ids["case_id"]])
 
     kit.focus(open_page(path, width=390, client=signed_in(story, "case manager")))
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_form_that_comes_back_and_a_draft_pass_every_check(
+    open_page: OpenPage, story: Story, width: int
+) -> None:
+    path = reverse("desk:visit-record", args=[story.ids["case_id"]])
+    griet = story.people["case manager"]
+    page = open_page(path, width=width, scheme="dark", client=signed_in(story, "case manager"))
+    page.get_by_role("button", name="Bewaren").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+    kit.everything(page)
+    page.locator(".error-summary a").first.click()
+    expect(page.locator("#id_text")).to_be_focused()
+
+    drafts.keep(
+        griet.user_id, path, {"text": ["Half zinnetje"], "hidden_from_client_because": ["Anders niet"]}
+    )
+    page.goto(path)
+    expect(page.locator(".notice")).to_be_visible()
+    expect(
+        page.locator("#id_hidden_from_client_because")
+    ).to_be_visible()  # what was typed is not folded away
+    kit.everything(page)
+    kit.focus(page)
+    page.locator("[name=begin_anew]").click()
+    expect(page.locator("#id_text")).to_have_value("")
+
+
+def test_the_five_stones_are_as_high_as_a_thumb_on_a_bumpy_bus(open_page: OpenPage, story: Story) -> None:
+    path = reverse("desk:stone", args=[story.ids["case_id"], "housing"])
+    page = open_page(path, width=320, client=signed_in(story, "case manager"))
+
+    for answer in page.locator("#id_level .chip").all():
+        assert (answer.bounding_box() or {"height": 0})["height"] >= 56

@@ -98,5 +98,5 @@ def test_log_names_view_and_code_and_nothing_personal(client: Client) -> None:
 
 
 def test_every_kind_of_error_says_what_is_safe_and_what_to_do() -> None:
-    assert set(WORDS) == {400, 403, 404, 409, 413, 422, 429, 500}
+    assert set(WORDS) == {400, 403, 404, 409, 413, 422, 429, 500, 503}
     assert all(words.title and words.happened and words.safe and words.next_step for words in WORDS.values())

@@ -154,14 +154,13 @@ class TestGuard:
 
         assert passed == [1]
 
-    @pytest.mark.parametrize("method", ["get", "head", "options"])
+    @pytest.mark.parametrize("method", ["get", "head", "options", "trace", "put", "patch", "delete"])
     def test_a_request_that_reads_is_guarded(self, method):
         with pytest.raises(WriteOnGet):
             ReadOnlyGetMiddleware(lambda _request: make())(getattr(RequestFactory(), method)("/"))
 
-    @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-    def test_a_request_that_acts_is_not(self, method):
-        ReadOnlyGetMiddleware(lambda _request: make())(getattr(RequestFactory(), method)("/"))
+    def test_a_request_that_acts_is_not(self):
+        ReadOnlyGetMiddleware(lambda _request: make())(RequestFactory().post("/"))
 
         assert User.objects.count() == 1
 

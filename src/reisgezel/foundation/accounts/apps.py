@@ -6,8 +6,10 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from reisgezel.foundation.accounts import receivers  # noqa: F401 - they listen once imported
-        from reisgezel.foundation.accounts import second_factor
+        from reisgezel.foundation.accounts import (
+            receivers,  # noqa: F401 - they listen once imported
+            second_factor,
+        )
         from reisgezel.foundation.accounts.events import Event
         from reisgezel.foundation.privacy.events import register_events
         from reisgezel.foundation.privacy.rotation import register_reseal

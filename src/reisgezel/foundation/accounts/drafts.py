@@ -20,9 +20,10 @@ from urllib.parse import urlsplit
 from django.forms import BaseForm
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import escape_leading_slashes, url_has_allowed_host_and_scheme
 
 from reisgezel.foundation.accounts.models import Draft
+from reisgezel.foundation.common.typed import is_secret
 
 LIFE = timedelta(hours=12)
 MAX_CHARACTERS = 100_000
@@ -30,11 +31,8 @@ MAX_FIELDS = 200
 MAX_DRAFTS_PER_PERSON = 50
 MAX_KEY = 300
 
-#: Names that carry a secret or belong to the machinery of a form, never to what somebody wrote.
-_NEVER_KEPT = frozenset(
-    {"csrfmiddlewaretoken", "next", "login", "code", "credential", "otp", "token", "secret"}
-)
-_NEVER_KEPT_PARTS = ("password", "passwd", "mfa", "totp", "webauthn", "recovery")
+#: Names that belong to the machinery of a form, never to what somebody wrote.
+_MACHINERY = frozenset({"csrfmiddlewaretoken", "next"})
 
 Fields = dict[str, list[str]]
 
@@ -48,7 +46,7 @@ def keepable(fields: Iterable[tuple[str, list[str]]]) -> Fields:
     return {
         name: list(values)
         for name, values in fields
-        if name.lower() not in _NEVER_KEPT and not any(part in name.lower() for part in _NEVER_KEPT_PARTS)
+        if name.lower() not in _MACHINERY and not is_secret(name)
     }
 
 
@@ -108,7 +106,8 @@ def page_of(request: HttpRequest) -> str:
         told, {request.get_host()}, require_https=request.is_secure()
     ):
         parts = urlsplit(told)
-        return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+        page = escape_leading_slashes(parts.path or "/")  # "//name/" would lead to another site
+        return f"{page}?{parts.query}" if parts.query else page
     return request.get_full_path()
 
 

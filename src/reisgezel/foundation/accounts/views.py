@@ -63,7 +63,7 @@ def draft_keep(request: HttpRequest) -> HttpResponse:
     fields = dict(request.POST.lists())
     page = (fields.pop("draft_page", None) or [drafts.page_of(request)])[0]
     key = drafts.key_of(page)
-    if not key.startswith("/"):
+    if not key.startswith("/") or "\0" in key:  # a sign that PostgreSQL does not store
         return HttpResponse(status=400)
     try:
         if not drafts.keep(user_id, key, fields):

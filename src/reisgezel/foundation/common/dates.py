@@ -8,9 +8,11 @@ Spaces inside a day and inside a time do not break. None becomes "". A moment mu
 """
 
 import datetime
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 _SOLID = "\N{NO-BREAK SPACE}"
@@ -21,7 +23,11 @@ def day(value: datetime.date | datetime.datetime | None) -> str:
     if value is None or value == "":
         return ""
     date = _local(value).date() if isinstance(value, datetime.datetime) else value
-    today = timezone.localdate()
+    return _day(date, timezone.localdate(), get_language())
+
+
+@lru_cache(maxsize=4096)  # a list says few days, many times
+def _day(date: datetime.date, today: datetime.date, _language: str | None) -> str:
     near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get((date - today).days)
     if near:
         return near

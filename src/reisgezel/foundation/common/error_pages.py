@@ -8,6 +8,8 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from reisgezel.foundation.common.typed import typed
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -68,6 +70,12 @@ WORDS = {
         _("What you saved before is safe."),
         _("Try again in a few minutes. Does it stay? Tell the person who looks after Reisgezel."),
     ),
+    503: Words(
+        _("This does not work right now"),
+        _("Our system is busy. It is not your fault."),
+        _("What you saved before is safe."),
+        _("Try again in a few minutes. Does it stay? Tell the person who looks after Reisgezel."),
+    ),
 }
 
 
@@ -77,14 +85,14 @@ def is_htmx(request: HttpRequest) -> bool:
 
 
 def error_response(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
-    """The answer for this status; `message` replaces what happened.
+    """The answer for this status; `message` replaces what happened. What was typed in a form stands on the page again.
 
     A status without words of its own speaks as 400 or 500.
     """
     words = WORDS.get(status) or WORDS[500 if status >= 500 else 400]
     values = {"words": words, "happened": message or words.happened, "status": status}
     if not is_htmx(request):
-        return render(request, "common/error.html", values, status=status)
+        return render(request, "common/error.html", {**values, "typed": typed(request)}, status=status)
     line = render_to_string("common/error_line.html", values)
     return HttpResponse(
         line,

@@ -1,14 +1,24 @@
 """`name__prefix="sam"`: begins with, so that both databases can use an index.
 
-PostgreSQL gets `LIKE 'sam%'`, for which an index with text_pattern_ops serves. SQLite compares `>= 'sam' AND < 'san'`,
-because its LIKE ignores case and therefore ignores an ordinary index. Both compare letter by letter, case included:
-search a column that is already folded. An empty prefix finds every row that has a value.
+PostgreSQL gets `LIKE 'sam%'`, for which an index serves that compares by code point (`KeyField`). SQLite compares
+`>= 'sam' AND < 'san'`, because its LIKE ignores case and therefore ignores an ordinary index. Both compare letter by
+letter, case included: search a column that is already folded. An empty prefix finds every row that has a value.
 """
 
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db.models import CharField, Lookup, TextField
+
+
+class KeyField(CharField):  # type: ignore[type-arg]
+    """Folded text to search in. It is compared by code point on both databases, so that one ordinary index serves
+    `prefix` and the order; the language of a PostgreSQL database would need an index for each."""
+
+    def db_parameters(self, connection: Any) -> Any:
+        collation = "C" if connection.vendor == "postgresql" else None
+        return {**super().db_parameters(connection), "collation": collation}
+
 
 _LAST = 0x10FFFF
 _SURROGATES = range(0xD800, 0xE000)

@@ -12,7 +12,11 @@ from django.views.decorators.http import require_safe
 
 from reisgezel.foundation.common import gallery
 from reisgezel.foundation.common.context import PageContext
-from reisgezel.foundation.common.error_pages import error_response, is_htmx
+from reisgezel.foundation.common.error_pages import WORDS, error_response, is_htmx
+from reisgezel.foundation.common.typed import status_now, typed
+
+#: Somebody's words may stand on it, and the middleware that says so for other pages may be what failed.
+_NOT_KEPT = {"Cache-Control": "no-store, private"}
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -29,9 +33,11 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse: 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Needs nothing that may be broken: no database, no session, no menu."""
+    status = status_now()
     if is_htmx(request):
-        return error_response(request, 500)
-    return HttpResponse(render_to_string("500.html"), status=500)
+        return error_response(request, status)
+    values = {"words": WORDS[status], "status": status, "typed": typed(request)}
+    return HttpResponse(render_to_string("500.html", values), status=status, headers=_NOT_KEPT)
 
 
 @login_not_required

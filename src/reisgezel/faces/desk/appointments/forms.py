@@ -1,21 +1,20 @@
 """Agreeing on a next time."""
 
-import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.domain.trajectories.enums import HEARD, How
-from reisgezel.foundation.common.forms import ChipRadio, DateInput, TimeInput
-from reisgezel.foundation.common.ids import new_id
+from reisgezel.faces.desk.forms import FormIdField, MomentForm
+from reisgezel.foundation.common.forms import ChipRadio
 
 
-class AppointmentForm(forms.Form):
-    appointment_id = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
-    day = forms.DateField(label=_("Day"), widget=DateInput)
-    time = forms.TimeField(label=_("Hour"), widget=TimeInput)
+class AppointmentForm(MomentForm):
+    errors_at: ClassVar[dict[str, str]] = {"starts_at": "day"}
+
+    appointment_id = FormIdField()
     how = forms.ChoiceField(
         label=_("How do you meet?"),
         choices=[(how.value, how.label) for how in HEARD],
@@ -31,9 +30,7 @@ class AppointmentForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if (day := data.get("day")) and (time := data.get("time")):
-            data["starts_at"] = timezone.make_aware(dt.datetime.combine(day, time))
-            if data["starts_at"] <= timezone.now():
-                self.add_error("day", _("This moment has passed. Choose a moment to come."))
+        data = super().clean()
+        if (moment := data.get("moment")) and moment <= timezone.now():
+            self.add_error("day", _("This moment has passed. Choose a moment to come."))
         return data

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from reisgezel.domain.trajectories.actions.appointments import call_off, make_appointment
 from reisgezel.domain.trajectories.enums import How
+from reisgezel.domain.trajectories.errors import NoSuchMove
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.page import next_time, person_view
 from reisgezel.domain.trajectories.rules import Verb
@@ -29,7 +30,7 @@ def new_appointment(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         lambda said: make_appointment(
             actor=request.actor,
             trajectory_id=case_id,
-            starts_at=said["starts_at"],
+            starts_at=said["moment"],
             how=How(said["how"]),
             place=said["place"],
             appointment_id=said["appointment_id"],
@@ -50,6 +51,10 @@ def new_appointment(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def call_off_appointment(request: HttpRequest, case_id: uuid.UUID, appointment_id: uuid.UUID) -> HttpResponse:
     access_case(request.actor, case_id, Verb.WRITE, page="appointment")
-    call_off(actor=request.actor, trajectory_id=case_id, appointment_id=appointment_id)
-    messages.success(request, _("Called off. Agree on a new time when it suits."))
+    try:
+        call_off(actor=request.actor, trajectory_id=case_id, appointment_id=appointment_id)
+    except NoSuchMove as told_before:
+        messages.info(request, told_before.message)
+    else:
+        messages.success(request, _("Called off. Agree on a new time when it suits."))
     return redirect("desk:case", case_id)

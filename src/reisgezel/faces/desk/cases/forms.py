@@ -6,10 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.domain.trajectories.queries.team import Colleague
+from reisgezel.faces.desk.forms import DeskForm
 
 
-class HandOverForm(forms.Form):
-    to = forms.ChoiceField(label=_("Who keeps the overview from now on?"))
+class HandOverForm(DeskForm):
+    to = forms.ChoiceField(
+        label=_("Who keeps the overview from now on?"),
+        error_messages={
+            "invalid_choice": _("This colleague cannot be chosen any more. Choose somebody else.")
+        },
+    )
     summary = forms.CharField(
         label=_("What should this colleague know?"),
         max_length=2000,

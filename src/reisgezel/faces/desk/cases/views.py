@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reisgezel.domain.clients.actions.persons import correct_client
+from reisgezel.domain.clients.validators import spoken_phone
 from reisgezel.domain.trajectories.actions.cases import hand_over as hand_case_over
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.entries import timeline
@@ -71,8 +72,8 @@ def looks(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
 def correct_person(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     access = access_case(request.actor, case_id, Verb.STEER, page="person")
     client = access.trajectory.client
-    fields = tuple(PersonForm.base_fields)
-    form = bound_or_draft(request, PersonForm, initial={name: getattr(client, name) for name in fields})
+    known = {name: getattr(client, name) for name in PersonForm.base_fields}
+    form = bound_or_draft(request, PersonForm, initial={**known, "phone": spoken_phone(client.phone)})
     if succeeds(
         request, form, lambda said: correct_client(actor=request.actor, client=client, chain=case_id, **said)
     ):

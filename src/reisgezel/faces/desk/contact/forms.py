@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.domain.clients.enums import Channel
+from reisgezel.faces.desk.forms import DeskForm
 from reisgezel.foundation.common.forms import ChipCheckbox, TimeInput
 
 
-class ContactForm(forms.Form):
+class ContactForm(DeskForm):
     channels = forms.MultipleChoiceField(
         label=_("Which ways are safe?"),
         choices=[(channel.value, channel.label) for channel in Channel],
@@ -34,7 +35,7 @@ class ContactForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+        data = super().clean()
         first, last = data.get("from_hour"), data.get("until_hour")
         if bool(first) != bool(last) or (first and last and first >= last):
             self.add_error("until_hour", _("Give both hours, the first before the second."))

@@ -8,16 +8,17 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.domain.catalogue.enums import topics_for
 from reisgezel.domain.trajectories.enums import GOAL_MOVES, GoalStatus, StepState, Voice
+from reisgezel.domain.trajectories.errors import NoSuchMove
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.page import GoalView
-from reisgezel.foundation.common.forms import ChipRadio, DateInput
-from reisgezel.foundation.common.ids import new_id
+from reisgezel.faces.desk.forms import DayField, DeskForm, FormIdField
+from reisgezel.foundation.common.forms import ChipRadio
 
 _OWN_WORDS = {"dir": "auto", "autocomplete": "off"}
 
 
-class GoalForm(forms.Form):
-    goal_id = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
+class GoalForm(DeskForm):
+    goal_id = FormIdField()
     words = forms.CharField(
         max_length=300,
         help_text=_("In this person’s own words. In any language."),
@@ -40,10 +41,12 @@ class GoalForm(forms.Form):
         ]
 
 
-class StatusForm(forms.Form):
+class StatusForm(DeskForm):
     """Only the moves that the table knows from here, plus staying where it is."""
 
-    status = forms.ChoiceField(label=_("How does it stand?"), widget=ChipRadio)
+    status = forms.ChoiceField(
+        label=_("How does it stand?"), widget=ChipRadio, error_messages={"invalid_choice": NoSuchMove.message}
+    )
 
     def __init__(self, *args: Any, now: GoalStatus, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,17 +54,17 @@ class StatusForm(forms.Form):
         self.fields["status"].initial = now.value
 
 
-class StepForm(forms.Form):
+class StepForm(DeskForm):
     text = forms.CharField(
         label=_("Next step"),
         max_length=300,
         help_text=_("Small enough for one week."),
         widget=forms.TextInput(attrs=_OWN_WORDS),
     )
-    due_on = forms.DateField(label=_("When"), required=False, widget=DateInput)
+    due_on = DayField(label=_("When"), required=False)
 
 
-class StepEndForm(forms.Form):
+class StepEndForm(DeskForm):
     state = forms.ChoiceField(
         choices=[
             (state.value, state.label) for state in (StepState.DONE, StepState.NOT_YET, StepState.DROPPED)
@@ -69,7 +72,7 @@ class StepEndForm(forms.Form):
     )
 
 
-class OrderForm(forms.Form):
+class OrderForm(DeskForm):
     """Which goal comes first, second, third: one choice for each place."""
 
     voice = forms.ChoiceField(widget=ChipRadio, initial=Voice.CLIENT)
@@ -84,6 +87,7 @@ class OrderForm(forms.Form):
                 choices=[(str(each.id), each.words) for each in goals],
                 initial=str(goal.id),
                 widget=ChipRadio,
+                error_messages={"invalid_choice": NoSuchMove.message},
             )
             self.places.append(f"place_{place}")
         self.fields["voice"].label = _("Who says so?")
@@ -93,7 +97,7 @@ class OrderForm(forms.Form):
         ]
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+        data = super().clean()
         chosen = [data.get(place) for place in self.places]
         if None not in chosen and len(set(chosen)) != len(chosen):
             raise forms.ValidationError(

@@ -12,8 +12,9 @@ from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.trajectories.actions.goals import move_goal, rank_goals, set_goal
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.enums import GoalStatus, StepState, Voice
-from reisgezel.domain.trajectories.queries.cases import access_case
-from reisgezel.domain.trajectories.queries.page import goals_of, person_view
+from reisgezel.domain.trajectories.errors import NoSuchMove
+from reisgezel.domain.trajectories.queries.cases import CaseAccess, access_case
+from reisgezel.domain.trajectories.queries.page import GoalView, goals_of, person_view
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.faces.desk.goals.forms import GoalForm, OrderForm, StatusForm, StepEndForm, StepForm
 from reisgezel.faces.desk.roles import WORKERS
@@ -43,12 +44,18 @@ def new_goal(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     return page(request, "desk/goals/new.html", form, person=person_view(access))
 
 
+def _open_goal(request: HttpRequest, access: CaseAccess, goal_id: uuid.UUID) -> GoalView:
+    """Who sends a form about a goal that has ended meanwhile, hears that; an address of no open goal leads nowhere."""
+    found = next((each for each in goals_of(access) if each.id == goal_id), None)
+    if found is None:
+        raise NoSuchMove if request.method == "POST" else NotFound
+    return found
+
+
 @members_only(*WORKERS)
 def goal(request: HttpRequest, case_id: uuid.UUID, goal_id: uuid.UUID) -> HttpResponse:
     access = access_case(request.actor, case_id, Verb.STEER, page="goal")
-    found = next((each for each in goals_of(access) if each.id == goal_id), None)
-    if found is None:
-        raise NotFound
+    found = _open_goal(request, access, goal_id)
     form = bound_or_draft(request, StatusForm, now=found.status)
     if succeeds(
         request,
@@ -67,9 +74,7 @@ def goal(request: HttpRequest, case_id: uuid.UUID, goal_id: uuid.UUID) -> HttpRe
 @members_only(*WORKERS)
 def step(request: HttpRequest, case_id: uuid.UUID, goal_id: uuid.UUID) -> HttpResponse:
     access = access_case(request.actor, case_id, Verb.STEER, page="goal")
-    found = next((each for each in goals_of(access) if each.id == goal_id), None)
-    if found is None:
-        raise NotFound
+    found = _open_goal(request, access, goal_id)
     form = bound_or_draft(request, StepForm)
     if succeeds(
         request,
@@ -93,13 +98,17 @@ def end(request: HttpRequest, case_id: uuid.UUID, step_id: uuid.UUID) -> HttpRes
     form = StepEndForm(request.POST)
     if not form.is_valid():
         raise Invalid(field="state")
-    end_step(
-        actor=request.actor,
-        trajectory_id=case_id,
-        step_id=step_id,
-        state=StepState(form.cleaned_data["state"]),
-    )
-    messages.success(request, _("Noted."))
+    try:
+        end_step(
+            actor=request.actor,
+            trajectory_id=case_id,
+            step_id=step_id,
+            state=StepState(form.cleaned_data["state"]),
+        )
+    except NoSuchMove as told_before:
+        messages.info(request, told_before.message)
+    else:
+        messages.success(request, _("Noted."))
     return redirect("desk:case", case_id)
 
 

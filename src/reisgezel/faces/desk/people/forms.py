@@ -6,12 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.domain.clients.enums import Language, Reads
 from reisgezel.domain.clients.validators import clean_phone
+from reisgezel.faces.desk.forms import DeskForm, FormIdField
 from reisgezel.foundation.common.forms import ChipRadio
-from reisgezel.foundation.common.ids import new_id
 
 
-class PersonForm(forms.Form):
+class PersonForm(DeskForm):
     """What we may know of a person. Only the call name is needed; the rest can wait or stay empty for ever."""
+
+    rare = ("language", "needs_interpreter", "reads", "birth_year", "phone")
 
     call_name = forms.CharField(
         label=_("Call name"),
@@ -51,4 +53,4 @@ class PersonForm(forms.Form):
 class NewPersonForm(PersonForm):
     """`case_id` is made with the form, so that a double click opens one page."""
 
-    case_id = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
+    case_id = FormIdField()

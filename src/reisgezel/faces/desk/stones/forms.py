@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.domain.trajectories.enums import Level, Source, Voice
-from reisgezel.foundation.common.forms import ChipRadio, DateInput
+from reisgezel.faces.desk.forms import DayField, DeskForm
+from reisgezel.foundation.common.forms import ChipRadio
 
 #: The value of "we did not talk about it", an answer like the others.
 NOT_TALKED = "0"
@@ -16,10 +17,14 @@ def _levels(none: str) -> list[tuple[str, Any]]:
     return [(str(level.value), level.label) for level in Level] + [(NOT_TALKED, none)]
 
 
-class StoneForm(forms.Form):
+class StoneForm(DeskForm):
+    rare = ("wish", "source", "said_on")
+
     voice = forms.ChoiceField(label=_("Whose view is this?"), widget=ChipRadio, initial=Voice.CLIENT)
     level = forms.ChoiceField(
-        label=_("How is it going?"), choices=_levels(_("Rather not talk about it")), widget=ChipRadio
+        label=_("How is it going?"),
+        choices=_levels(_("Rather not talk about it")),
+        widget=ChipRadio(attrs={"class": "chips tall"}),
     )
     work_on = forms.BooleanField(label=_("Wants to work on this now"), required=False)
     wish = forms.ChoiceField(
@@ -38,7 +43,7 @@ class StoneForm(forms.Form):
     source = forms.ChoiceField(
         label=_("How was it said?"), choices=Source.choices, initial=Source.TALK, widget=ChipRadio
     )
-    said_on = forms.DateField(label=_("On which day?"), required=False, widget=DateInput)
+    said_on = DayField(label=_("On which day?"), required=False)
 
     def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,6 +1,6 @@
 """Who joins, and who reads what. Nothing is chosen beforehand."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.domain.catalogue.enums import LifeDomain, topics_for
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.team import Colleague
+from reisgezel.faces.desk.forms import DeskForm
 from reisgezel.foundation.common.forms import ChipCheckbox
 
 
-class TopicsForm(forms.Form):
+class TopicsForm(DeskForm):
     topics = forms.MultipleChoiceField(
         required=False, widget=ChipCheckbox, help_text=_("Only what the person agrees to. None is fine.")
     )
@@ -28,7 +29,13 @@ class TopicsForm(forms.Form):
 
 
 class JoinForm(TopicsForm):
-    member = forms.ChoiceField(label=_("Who joins?"))
+    member = forms.ChoiceField(
+        label=_("Who joins?"),
+        error_messages={
+            "invalid_choice": _("This colleague is in the team already, or cannot be chosen any more.")
+        },
+    )
+    errors_at: ClassVar[dict[str, str]] = {"already_in_team": "member"}
     why = forms.CharField(
         label=_("Why?"),
         max_length=300,
@@ -44,7 +51,7 @@ class JoinForm(TopicsForm):
         ]
 
 
-class EndForm(forms.Form):
+class EndForm(DeskForm):
     because = forms.CharField(
         label=_("Why does it end?"),
         max_length=300,

@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reisgezel.domain.trajectories.actions.team import add_member, end_place, share_topics
-from reisgezel.domain.trajectories.queries.cases import access_case
+from reisgezel.domain.trajectories.errors import NoSuchMove
+from reisgezel.domain.trajectories.queries.cases import CaseAccess, access_case
 from reisgezel.domain.trajectories.queries.page import person_view, team_of
-from reisgezel.domain.trajectories.queries.team import access_place, colleagues
+from reisgezel.domain.trajectories.queries.team import PlaceView, access_place, colleagues
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.faces.desk.roles import WORKERS
 from reisgezel.faces.desk.submit import bound_or_draft, page, succeeds
 from reisgezel.faces.desk.team.forms import EndForm, JoinForm, TopicsForm
+from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.organisations.decorators import members_only
 
 
@@ -54,10 +56,20 @@ def join(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     return page(request, "desk/team/join.html", form, person=person_view(access))
 
 
+def _place(request: HttpRequest, access: CaseAccess, place_id: uuid.UUID) -> PlaceView:
+    """Who sends a form about a place that has ended meanwhile, hears that."""
+    try:
+        return access_place(access, place_id)
+    except NotFound:
+        if request.method == "POST":
+            raise NoSuchMove from None
+        raise
+
+
 @members_only(*WORKERS)
 def place(request: HttpRequest, case_id: uuid.UUID, place_id: uuid.UUID) -> HttpResponse:
     access = access_case(request.actor, case_id, Verb.COMPOSE, page="team")
-    found = access_place(access, place_id)
+    found = _place(request, access, place_id)
     form = bound_or_draft(request, TopicsForm, access=access, initial={"topics": found.topics})
     if succeeds(
         request,
@@ -74,7 +86,7 @@ def place(request: HttpRequest, case_id: uuid.UUID, place_id: uuid.UUID) -> Http
 @members_only(*WORKERS)
 def end(request: HttpRequest, case_id: uuid.UUID, place_id: uuid.UUID) -> HttpResponse:
     access = access_case(request.actor, case_id, Verb.COMPOSE, page="team")
-    found = access_place(access, place_id)
+    found = _place(request, access, place_id)
     form = bound_or_draft(request, EndForm)
     if succeeds(
         request,

@@ -1,11 +1,16 @@
 """Vandaag: the next stop, the day, what was promised."""
 
+import datetime as dt
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from reisgezel.domain.trajectories.queries.people import day_of, promises_of
+from reisgezel.domain.clients.queries.contact import ContactView, contact_view
+from reisgezel.domain.trajectories.queries.cases import access_case
+from reisgezel.domain.trajectories.queries.people import Stop, day_of, promises_of
+from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.faces.desk.roles import WORKERS
 from reisgezel.foundation.organisations.decorators import members_only
 
@@ -15,13 +20,21 @@ from reisgezel.foundation.organisations.decorators import members_only
 def today(request: HttpRequest) -> HttpResponse:
     day = timezone.localdate()
     stops = day_of(request.actor, day)
+    first = next((stop for stop in stops if stop.is_first), None)
     return render(
         request,
         "desk/today/today.html",
         {
             "day": day,
-            "first": next((stop for stop in stops if stop.is_first), None),
+            "first": first,
+            "contact": _contact(request, first, day) if first else None,
             "stops": stops,
             "promises": promises_of(request.actor, day),
         },
     )
+
+
+def _contact(request: HttpRequest, stop: Stop, day: dt.date) -> ContactView:
+    """How this person may be reached: before the worker leaves, and logged like any look at the page."""
+    access = access_case(request.actor, stop.trajectory_id, Verb.READ, page="next_stop")
+    return contact_view(access.trajectory.client, day)

@@ -1,7 +1,6 @@
 """Noting a visit with one thumb: chips that are filled in already, one text box, nothing required that is known."""
 
-import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
@@ -11,20 +10,25 @@ from reisgezel.domain.catalogue.enums import LifeDomain, topics_for
 from reisgezel.domain.trajectories.actions.visits import Said
 from reisgezel.domain.trajectories.enums import Audience, How
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
-from reisgezel.foundation.common.forms import ChipCheckbox, ChipRadio, DateInput, TimeInput
-from reisgezel.foundation.common.ids import new_id
+from reisgezel.faces.desk.forms import DeskForm, FormIdField, MomentForm
+from reisgezel.foundation.common.forms import ChipCheckbox, ChipRadio
 
 #: Chips that stand ready; the other topics are one tap away. A long row of choices slows everybody down.
 READY_TOPICS = 5
+#: A chip beside the topics: joy belongs in the story as much as what is hard.
+NICE = "nice"
 
 
-class EntryForm(forms.Form):
+class EntryForm(MomentForm):
     """What a visit and a note have in common. `entry_id` is made with the form: sent twice, it is one entry."""
 
-    entry_id = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
+    errors_at: ClassVar[dict[str, str]] = {"clock_ahead": "day", "already_corrected": "text"}
+
+    rare: ClassVar[tuple[str, ...]] = ("under_secrecy", "hidden_from_client_because")
+
+    entry_id = FormIdField()
     topics = forms.MultipleChoiceField(label=_("What was it about?"), required=False, widget=ChipCheckbox)
     more_topics = forms.MultipleChoiceField(label=_("Other topics"), required=False, widget=ChipCheckbox)
-    is_positive = forms.BooleanField(label=_("Something nice"), required=False)
     text = forms.CharField(
         label=_("What did you do?"),
         required=False,
@@ -32,8 +36,6 @@ class EntryForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
     )
     audience = forms.ChoiceField(label=_("Who reads this?"), widget=ChipRadio, initial=Audience.TOPICS)
-    day = forms.DateField(label=_("Day"), widget=DateInput)
-    time = forms.TimeField(label=_("Hour"), widget=TimeInput)
     under_secrecy = forms.BooleanField(label=_("This falls under professional secrecy"), required=False)
     hidden_from_client_because = forms.CharField(
         label=_("The person does not read this, because"),
@@ -57,29 +59,27 @@ class EntryForm(forms.Form):
             (Audience.OWN, _("Only me")),
         ]
         every = topics_for(access.standing.actor.with_justice_topic)
-        self.fields["topics"].choices = [(topic.value, topic.label) for topic in ready]
+        self.fields["topics"].choices = [
+            *((topic.value, topic.label) for topic in ready),
+            (NICE, _("Something nice")),
+        ]
         self.fields["more_topics"].choices = [
             (topic.value, topic.label) for topic in every if topic not in ready
         ]
         if not access.standing.actor.is_bound_by_secrecy:
             del self.fields["under_secrecy"]
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if (day := data.get("day")) and (time := data.get("time")):
-            data["happened_at"] = timezone.make_aware(dt.datetime.combine(day, time))
-        return data
-
     def said(self) -> Said:
         """What the action needs, after the form was found right."""
         data = self.cleaned_data
+        chosen = (*data["topics"], *data["more_topics"])
         return Said(
             text=data["text"],
-            topics=tuple(LifeDomain(topic) for topic in (*data["topics"], *data["more_topics"])),
+            topics=tuple(LifeDomain(topic) for topic in chosen if topic != NICE),
             audience=Audience(data["audience"]),
-            happened_at=data["happened_at"],
+            happened_at=data["moment"],
             under_secrecy=data.get("under_secrecy", False),
-            is_positive=data["is_positive"],
+            is_positive=NICE in chosen,
             is_outreach=data.get("is_outreach", False),
             hidden_from_client_because=data["hidden_from_client_because"],
             entry_id=data["entry_id"],
@@ -87,6 +87,8 @@ class EntryForm(forms.Form):
 
 
 class VisitForm(EntryForm):
+    rare = ("is_outreach", *EntryForm.rare)
+
     how = forms.ChoiceField(choices=How.choices, widget=ChipRadio, initial=How.HOME)
     next_step = forms.CharField(
         label=_("Next step"), required=False, max_length=300, widget=forms.TextInput(attrs={"dir": "auto"})
@@ -106,7 +108,7 @@ class VisitForm(EntryForm):
         self.fields["how"].label = _("How did you see %(name)s?") % {"name": name}
 
 
-class CorrectionForm(forms.Form):
+class CorrectionForm(DeskForm):
     text = forms.CharField(
         label=_("How should it read?"),
         max_length=10_000,
