@@ -2,11 +2,12 @@
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from reisgezel.domain.catalogue.enums import Decision
 from reisgezel.domain.catalogue.models import Addendum, DraftItem
 from reisgezel.domain.catalogue.queries.catalogue import current_catalogue
+from reisgezel.foundation.files.limits import MAX_BYTES
 from reisgezel.foundation.organisations.actor import Actor
 from tests import factories
 from tests.browser import kit
@@ -122,6 +123,76 @@ def test_on_a_phone_without_javascript(open_page: OpenPage, signed_in: Client, b
     assert (len(found.challenges), len(found.obstacles), len(found.outcomes)) == (5, 55, 48)
 
 
+def drop(page: Page, name: str, text: str) -> None:
+    """Let go of a file above the field, as a mouse does."""
+    transfer = page.evaluate_handle(
+        "([name, text]) => { const all = new DataTransfer(); all.items.add(new File([text], name)); return all; }",
+        [name, text],
+    )
+    for kind in ("dragenter", "dragover", "drop"):
+        page.dispatch_event(".drop", kind, {"dataTransfer": transfer})
+
+
+def test_a_dropped_file_is_refused_or_read_and_a_slow_one_shows_how_far_it_is(
+    open_page: OpenPage, signed_in: Client, by: Actor
+) -> None:
+    page = open_page("/board/addenda/upload/", width=1280, client=signed_in)
+    drop(page, "recept.txt", "Het weer blijft mooi.\n" * 40)
+    expect(page.locator(".said")).to_have_text("recept.txt")
+    page.locator("#upload button.main").click()
+    expect(page.locator(".error-summary")).to_be_focused()
+    expect(page.locator(".error-summary")).to_contain_text("lijkt geen lokaal addendum")
+    expect(page.locator("#upload button.main")).to_be_enabled()
+    kit.everything(page)
+
+    # While the file is on its way: a bar, words, and a button that cannot be pressed twice.
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/addenda/upload/", hold)
+    drop(page, "klein.txt", at.SMALL)
+    expect(page.locator(".error-summary")).to_have_count(0)
+    page.locator("#upload button.main").click()
+    expect(page.locator("#upload progress")).to_be_visible()
+    expect(page.locator("#upload button.main")).to_be_disabled()
+    kit.everything(page)
+    waiting.pop().abort()
+    expect(page.locator(".said")).to_contain_text("verbinding")
+    expect(page.locator("#upload button.main")).to_be_enabled()
+
+    page.unroute("**/addenda/upload/")
+    page.locator("#upload button.main").click()
+    page.wait_for_url(lambda url: "upload" not in url)
+    assert Addendum.objects.within(by).get().file.original_name == "klein.txt"
+
+
+def test_a_file_that_is_too_large_is_not_even_sent(open_page: OpenPage, signed_in: Client) -> None:
+    page = open_page("/board/addenda/upload/", client=signed_in)
+    sent = []
+    page.on("request", lambda request: sent.append(request.method) if request.method == "POST" else None)
+    drop(page, "groot.txt", "x" * (MAX_BYTES + 1))
+    expect(page.locator(".said")).to_contain_text("groter dan 10 MB")
+    page.locator("#upload button.main").click()
+    expect(page.locator(".said")).to_contain_text("groter dan 10 MB")
+    assert sent == []
+
+
+def test_a_correction_that_is_being_typed_is_kept(open_page: OpenPage, signed_in: Client, by: Actor) -> None:
+    draft = at.small_draft(by)
+    item = at.item(by, draft, "Schulden")
+    page = open_page(f"/board/addenda/{draft.pk}/items/{item.position}/", client=signed_in)
+    page.fill("textarea", "Veel schuld")
+    expect(page.locator("draft-keeper .state")).to_contain_text("bewaard ·")
+    page.reload()
+    expect(page.locator("textarea")).to_have_value("Veel schuld")
+    kit.everything(page)
+    page.locator("#form button.main").first.click()
+    page.wait_for_url("**/part/**")
+    assert decision(by, "Schulden") == Decision.CORRECTED
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_every_page_passes_every_check(
@@ -145,6 +216,9 @@ def test_every_page_passes_every_check(
         f"{root}/part/timing/",
         f"{root}/part/leftover/",
         f"{root}/part/challenge-{head.position}/add/",
+        f"{root}/part/timing/add/date/",
+        f"{root}/part/timing/add/contact/",
+        f"{root}/part/timing/add/force/",
         f"{root}/items/{first.position}/",
         f"{root}/publish/",
         f"{root}/set-aside/",

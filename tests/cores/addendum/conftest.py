@@ -1,19 +1,17 @@
 """What the tests of this room share: the samples, and shortcuts to what was read."""
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 import pytest
 
 from reisgezel.cores.addendum import Addendum, Passage, read_addendum
-
-SAMPLES = Path(__file__).with_name("samples")
+from tests.cores.addendum.places import path_of
 
 
 @pytest.fixture(scope="session")
 def sample() -> Callable[[str], bytes]:
     """The bytes of a sample file."""
-    return lambda name: (SAMPLES / name).read_bytes()
+    return lambda name: path_of(name).read_bytes()
 
 
 @pytest.fixture(scope="session")

@@ -5,18 +5,16 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from reisgezel.cores.addendum import read_addendum, to_json_object
 from reisgezel.cores.addendum.cli import main
-
-SAMPLES = Path(__file__).with_name("samples")
+from tests.cores.addendum.places import FOUNDING, SAMPLES
 
 
 def test_json_is_one_object_with_the_words_as_they_are(capsysbinary):
-    path = SAMPLES / "mechelen-bodukap.txt"
+    path = FOUNDING
 
     assert main(["read", str(path), "--json"]) == 0
 
@@ -27,7 +25,7 @@ def test_json_is_one_object_with_the_words_as_they_are(capsysbinary):
 
 
 def test_summary_tells_the_counts(capsys):
-    assert main(["read", str(SAMPLES / "mechelen-bodukap.txt")]) == 0
+    assert main(["read", str(FOUNDING)]) == 0
 
     out, _ = capsys.readouterr()
     assert "Mechelen - Bodukap: Mechelen, Sint-Katelijne Waver, Duffel, Bonheiden, Putte" in out
@@ -72,14 +70,14 @@ def test_output_is_utf8_whatever_the_terminal_says(monkeypatch):
     written = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="ascii"))
 
-    assert main(["read", str(SAMPLES / "mechelen-bodukap.txt"), "--json"]) == 0
+    assert main(["read", str(FOUNDING), "--json"]) == 0
     assert "financiën" in written.getvalue().decode("utf-8")
 
 
 def test_a_reader_that_stops_early_gets_no_traceback():
     command = [sys.executable, "-m", "reisgezel.cores.addendum.cli", "read"]
     process = subprocess.Popen(
-        [*command, str(SAMPLES / "mechelen-bodukap.txt"), "--json"],
+        [*command, str(FOUNDING), "--json"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},

@@ -400,7 +400,7 @@ def test_contact_is_found_in_running_text(founding):
 
     assert contact.name == "Regine Voorbeeldt"
     assert contact.role == "Regisseur sociale economie en werk regio Rivierenland"
-    assert contact.email == "regine.voorbeeldt@example.be"
+    assert contact.email == "regine.voorbeeldt@mb.example"
     assert contact.phone == "015 00 00 00"
     assert contact.lines == (476, 478, 480)
 

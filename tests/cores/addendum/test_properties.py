@@ -1,18 +1,16 @@
 """Promises that hold for every file: the exact items come back in order, and no line is ever lost."""
 
-from pathlib import Path
-
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from reisgezel.cores.addendum import Fate, NotAnAddendum, read_addendum, to_json_object
+from tests.cores.addendum import places
 from tests.cores.addendum.generated import addenda
 
-SAMPLES = Path(__file__).with_name("samples")
-FOUNDING = (SAMPLES / "mechelen-bodukap.txt").read_text()
+FOUNDING = places.FOUNDING.read_text()
 POOL = sorted(
     {line for name in ("mechelen-bodukap", "kustpolder", "heuvelrand", "rivierstad", "meetjesvelden", "dijleland")
-     for line in (SAMPLES / f"{name}.txt").read_text().split("\n")}
+     for line in places.path_of(f"{name}.txt").read_text().split("\n")}
     | {"-", "•", "\t", "a | b", "\x0c", "12", "31/02/2023", "+ 14 dagen", "t/m", "Krachtlijnen:"}
     | {"Obstakels\tDoelen", "\ta"}
 )  # fmt: skip

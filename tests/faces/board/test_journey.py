@@ -154,8 +154,8 @@ def test_links_are_made_on_the_page_of_an_outcome(signed_in, by, draft):
     outcome = at.item(by, draft, "Hun eigen financiën kunnen beheren")
     obstacle = at.item(by, draft, "Schulden")
     address = reverse("board:addendum-item", args=[draft.pk, outcome.position])
-    signed_in.submit(signed_in.get(address), "form[action$='/links/']", obstacles=[str(obstacle.position)])
-    ticked = soup(signed_in.get(address)).select("input[name=obstacles][checked]")
+    signed_in.submit(signed_in.get(address), "form[action$='/links/']", others=[str(obstacle.position)])
+    ticked = soup(signed_in.get(address)).select("input[name=others][checked]")
     assert [box["value"] for box in ticked] == [str(obstacle.position)]
 
 

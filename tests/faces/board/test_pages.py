@@ -39,6 +39,8 @@ def test_every_page_opens_with_a_draft(signed_in, by):
     for key in keys(by, draft):
         page(signed_in, "addendum-part", draft.pk, key)
         page(signed_in, "addendum-add", draft.pk, key)
+        for what in ("date", "contact", "force"):
+            page(signed_in, "addendum-add-as", draft.pk, key, what)
 
 
 def test_every_kind_of_item_has_a_correction_page(signed_in, by):
@@ -68,7 +70,37 @@ def test_pages_of_the_founding_text_stay_small(signed_in, by):
         assert len(response.content) <= 40_000, key
     at.decide_everything(by, draft)
     actions.publish_catalogue(actor=by, addendum=draft)
-    assert len(signed_in.get(reverse("board:catalogue")).content) <= 60_000
+    assert len(signed_in.get(reverse("board:catalogue")).content) <= 40_000
+
+
+def test_a_part_says_what_waits_and_leads_on(signed_in, by):
+    """Words beside the bar, a way to the first open line, and to the parts before and after."""
+    draft = at.founding_draft(by)
+    first, second, third = keys(by, draft)[:3]
+    part = page(signed_in, "addendum-part", draft.pk, second)
+    waiting = [each for each in at.items(by, draft) if each.is_open]
+    assert len(waiting) == int(part.select_one("#counts progress")["max"])
+    target = part.select_one("#counts a")["href"]
+    assert part.select_one(target)["class"] == ["item"]
+    assert [link["href"] for link in part.select("nav.neighbours a")] == [
+        reverse("board:addendum-part", args=[draft.pk, key]) for key in (first, third)
+    ]
+
+
+def test_when_a_part_is_confirmed_together_the_next_open_one_follows(signed_in, by):
+    draft = at.founding_draft(by)
+    first, second = keys(by, draft)[:2]
+    at.decide_everything(by, draft)
+    for each in at.items(by, draft):
+        if each.kind in {ItemKind.AREA, ItemKind.PRINCIPLE}:
+            at.decide(by, each, Decision.OPEN)
+    response = signed_in.submit(
+        signed_in.get(reverse("board:addendum-part", args=[draft.pk, first])), "#together"
+    )
+    there, _hash, item = response.headers["Location"].partition("#item-")
+    assert there == reverse("board:addendum-part", args=[draft.pk, "vision"])
+    assert int(item) == at.items(by, draft, ItemKind.PRINCIPLE)[0].position
+    assert second not in there
 
 
 @pytest.mark.parametrize("obstacles", [1, 3])

@@ -7,9 +7,9 @@ class BoardConfig(AppConfig):
     label = "board"
 
     def ready(self) -> None:
-        from reisgezel.faces.board.audience import BOARD
+        from reisgezel.faces.board.audience import BOARD, READERS
         from reisgezel.foundation.common import navigation
 
         navigation.register(_("Overview"), "board:home", roles=BOARD, icon="home")
         navigation.register(_("Addenda"), "board:addenda", roles=BOARD, icon="file")
-        navigation.register(_("Catalogue"), "board:catalogue", roles=BOARD, icon="book")
+        navigation.register(_("Catalogue"), "board:catalogue", roles=READERS, icon="book")

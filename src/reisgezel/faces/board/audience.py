@@ -3,3 +3,6 @@
 from reisgezel.foundation.organisations.enums import MemberRole
 
 BOARD = (MemberRole.REGISSEUR, MemberRole.ADMINISTRATOR, MemberRole.STEERING)
+
+#: Who reads what was published: the board, and the coordinators who plan with it.
+READERS = (*BOARD, MemberRole.COORDINATOR)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("addenda/<uuid:pk>/part/<slug:key>/", addenda.part, name="addendum-part"),
     path("addenda/<uuid:pk>/part/<slug:key>/confirm/", addenda.confirm_part, name="addendum-part-confirm"),
     path("addenda/<uuid:pk>/part/<slug:key>/add/", addenda.add, name="addendum-add"),
+    path("addenda/<uuid:pk>/part/<slug:key>/add/<slug:what>/", addenda.add, name="addendum-add-as"),
     path("addenda/<uuid:pk>/items/<int:position>/", addenda.correct, name="addendum-item"),
     path("addenda/<uuid:pk>/items/<int:position>/links/", addenda.links, name="addendum-links"),
     path("addenda/<uuid:pk>/publish/", addenda.publish, name="addendum-publish"),

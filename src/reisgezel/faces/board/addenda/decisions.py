@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from reisgezel.domain.catalogue.actions import decide_item
+from reisgezel.domain.catalogue.actions import add_item, decide_item, link_obstacles, link_outcomes
 from reisgezel.domain.catalogue.enums import Decision, ItemKind
 from reisgezel.domain.catalogue.errors import ItemChanged
 from reisgezel.domain.catalogue.queries.addenda import AddendumAccess
@@ -16,13 +16,15 @@ from reisgezel.domain.catalogue.queries.review import (
     Item,
     ItemView,
     Place,
+    SourceLine,
     access_item,
     items_in,
     place_key,
     places_of,
     review_page,
 )
-from reisgezel.faces.board.addenda.forms import CorrectForm, LinksForm
+from reisgezel.faces.board.addenda.forms import AddForm, AddWithPartsForm, CorrectForm, LinksForm
+from reisgezel.foundation.accounts.drafted import bound_or_draft, forget_draft
 from reisgezel.foundation.common.errors import Conflict, Invalid, NotFound
 
 #: The buttons of a row: what they send, and the decision they stand for.
@@ -54,14 +56,18 @@ def answer(request: HttpRequest, access: AddendumAccess, key: str) -> HttpRespon
 
 
 def correct_form(request: HttpRequest, item: Item, places: Sequence[Place]) -> CorrectForm:
+    """The correction page's form: as sent, or as it was typed before the page locked, or as the item stands."""
     challenges = [place.challenge for place in places if place.challenge]
-    return CorrectForm(request.POST if request.method == "POST" else None, item=item, challenges=challenges)
+    form = bound_or_draft(request, CorrectForm, told_by="seen", item=item, challenges=challenges)
+    if form.from_draft and form.data["seen"] != str(item.token):
+        form.look_again(item)
+    return form
 
 
 def save_correction(
     request: HttpRequest, access: AddendumAccess, item: Item, form: CorrectForm
 ) -> HttpResponse | None:
-    """Save the correction page; None when a value is wrong and the form says so."""
+    """Save the correction page; None when it cannot be saved yet and the form says why."""
     values = form.cleaned_data
     is_aside = "aside" in request.POST
     kind = ItemKind(values["kind"]) if values.get("kind") else None
@@ -70,36 +76,89 @@ def save_correction(
         saved = decide_item(
             actor=access.actor,
             item=item,
-            token=values["token"],
+            token=values["seen"],
             decision=Decision.SET_ASIDE if is_aside else Decision.CORRECTED,
             text=values.get("text"),
             kind=kind,
             challenge=access_item(access, int(challenge)) if challenge else None,
             domain=values.get("domain") or None,
             facts=form.cleaned_facts(),
-            reason=request.POST.get("reason", ""),
+            reason=values["reason"],
         )
-    except ItemChanged as error:
-        messages.error(request, str(error.message))
-        return redirect("board:addendum-item", access.addendum.pk, item.position)
-    except Invalid as error:
-        name = f"fact_{error.field}" if f"fact_{error.field}" in form.fields else error.field
-        form.add_error(name if name in form.fields else None, str(error.message))
+    except ItemChanged:
+        form.look_again(access_item(access, item.position))
         return None
+    except Invalid as error:
+        form.refuse(error)
+        return None
+    forget_draft(request)
     if saved.part != item.part:
         words = _("It moved to “%(part)s”.") % {"part": saved.get_part_display()}
         messages.success(request, words)
     return redirect(address(access, saved))
 
 
+def add_form(
+    request: HttpRequest, place: Place, lines: Sequence[SourceLine], kind: ItemKind | None
+) -> AddForm | AddWithPartsForm:
+    """The form for something missed: of a kind with parts, or a line of text. `?line=12` has that line ticked."""
+    asked = request.GET.get("line", "")
+    initial = {"lines": [int(asked)]} if _is_number(asked) else {}
+    if kind is None:
+        return bound_or_draft(request, AddForm, told_by="kind", part=place.part, lines=lines, initial=initial)
+    told_by = "fact_label" if kind is ItemKind.TIMING else "fact_name"
+    return bound_or_draft(request, AddWithPartsForm, told_by=told_by, kind=kind, lines=lines, initial=initial)
+
+
+def save_added(
+    request: HttpRequest, access: AddendumAccess, place: Place, form: AddForm | AddWithPartsForm
+) -> HttpResponse | None:
+    """Add it; None when it cannot be added yet and the form says why."""
+    try:
+        item = add_item(
+            actor=access.actor,
+            addendum=access.addendum,
+            kind=form.chosen_kind,
+            text=form.cleaned_data.get("text", ""),
+            lines=form.cleaned_data["lines"],
+            challenge=place.challenge,
+            facts=form.cleaned_facts(),
+        )
+    except Invalid as error:
+        form.refuse(error)
+        return None
+    forget_draft(request)
+    messages.success(request, _("Added. It still waits for your decision."))
+    return redirect(address(access, item))
+
+
+#: The other end of a link, seen from each end.
+_OTHER_END = {ItemKind.OUTCOME: ItemKind.OBSTACLE, ItemKind.OBSTACLE: ItemKind.OUTCOME}
+
+
+def may_be_linked(item: Item) -> bool:
+    """Whether it is one of the two kinds that are linked, under a challenge."""
+    return item.kind in _OTHER_END and item.challenge_id is not None
+
+
 def links_form(request: HttpRequest, access: AddendumAccess, view: ItemView) -> LinksForm:
-    """The obstacles of an outcome's challenge, those it is linked to ticked."""
+    """The obstacles (or outcomes) of the item's challenge, those it is linked to ticked."""
     place = next((each for each in places_of(access) if each.key == place_key(view.item)), None)
-    if place is None or view.item.kind != ItemKind.OUTCOME:
+    if place is None or not may_be_linked(view.item):
         raise NotFound
-    obstacles = [item for item in items_in(access, place) if item.kind == ItemKind.OBSTACLE]
+    kind = ItemKind(view.item.kind)
+    others = [item for item in items_in(access, place) if item.kind == _OTHER_END[kind]]
     data = request.POST if request.method == "POST" and "links" in request.POST else None
-    return LinksForm(data, obstacles=obstacles, linked=view.linked)
+    return LinksForm(data, of=kind, others=others, linked=view.linked)
+
+
+def save_links(access: AddendumAccess, item: Item, form: LinksForm) -> None:
+    """Link the item to exactly the others that were ticked."""
+    chosen = [access_item(access, int(each)) for each in form.cleaned_data["others"]]
+    if item.kind == ItemKind.OUTCOME:
+        link_obstacles(actor=access.actor, outcome=item, obstacles=chosen)
+    else:
+        link_outcomes(actor=access.actor, obstacle=item, outcomes=chosen)
 
 
 def address(access: AddendumAccess, item: Item) -> str:
@@ -124,6 +183,14 @@ def _row(
     view = next((each for each in page.items if each.item.position == position), None)
     context = {"access": access, "page_of": page, "view": view, "gone": position, "problem": problem}
     return render(request, "board/addenda/part.html#answer", context, status=status)
+
+
+def first_open_address(access: AddendumAccess, key: str) -> str:
+    """A part, scrolled to its first undecided item."""
+    first = review_page(access, key).first_open
+    page = f"?page={first.page}" if first and first.page > 1 else ""
+    where = f"{page}#item-{first.position}" if first else ""
+    return f"{reverse('board:addendum-part', args=[access.addendum.pk, key])}{where}"
 
 
 def _onward(access: AddendumAccess, key: str, item: Item) -> str:

@@ -20,9 +20,12 @@ from reisgezel.domain.catalogue.enums import (
 )
 from reisgezel.domain.catalogue.queries.review import Item, SourceLine
 from reisgezel.domain.catalogue.validators import MAX_TEXT
+from reisgezel.foundation.common.errors import Invalid
 from reisgezel.foundation.common.forms import ChipCheckbox, DateTimeInput
 
 _TEXT = {"dir": "auto", "rows": 4}
+#: Kinds that are more than a text: each is added with a form of its own.
+_WITH_PARTS = frozenset({ItemKind.TIMING, ItemKind.CONTACT, ItemKind.FORCE})
 
 
 class UploadForm(forms.Form):
@@ -47,8 +50,11 @@ class _Facts(forms.Form):
     """Fields for the parts of a date, a contact, a force or a challenge; the others have none."""
 
     facts: tuple[str, ...] = ()
+    #: Whether it shows what was typed earlier and not saved.
+    from_draft = False
 
     def add_facts(self, kind: ItemKind, values: dict[str, Any]) -> None:
+        """Ask for the parts that this kind has, filled with the values; first, so that they come before the text."""
         fields = _fact_fields(kind)
         self.facts = tuple(fields)
         for name, field in fields.items():
@@ -68,11 +74,22 @@ class _Facts(forms.Form):
             for name, value in values.items()
         }
 
+    def refuse(self, error: Invalid) -> None:
+        """A refusal of the catalogue, at the field that it is about."""
+        name = f"fact_{error.field}" if f"fact_{error.field}" in self.fields else error.field
+        self.add_error(name if name in self.fields else None, str(error.message))
+
 
 class CorrectForm(_Facts):
-    """An item with everything that a person may change about it. Only what fits its kind is asked."""
+    """An item with everything that a person may change about it. Only what fits its kind is asked.
 
-    token = forms.IntegerField(widget=forms.HiddenInput)
+    seen: the token of the item as this person saw it. (A draft keeps no field that is called "token".)
+    """
+
+    #: Whether somebody decided about the item while this person was typing.
+    is_stale = False
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
     text = forms.CharField(
         label=_("Text"), max_length=MAX_TEXT, required=False, strip=False, widget=forms.Textarea(attrs=_TEXT)
     )
@@ -81,11 +98,14 @@ class CorrectForm(_Facts):
     domain = forms.ChoiceField(
         label=_("Topic"), required=False, choices=[("", _("Choose a topic")), *DOMAIN_CHOICES]
     )
+    reason = forms.CharField(
+        label=_("Why?"), required=False, max_length=300, widget=forms.TextInput(attrs={"dir": "auto"})
+    )
 
     def __init__(self, *args: Any, item: Item, challenges: Sequence[Item], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kind = ItemKind(item.kind)
-        self.fields["token"].initial = item.token
+        self.fields["seen"].initial = item.token
         self.fields["text"].initial = item.text
         movable = kind in {*TEXT_KINDS, ItemKind.NOT_UNDERSTOOD}
         choices = [(each.value, each.label) for each in TEXT_KINDS]
@@ -108,11 +128,18 @@ class CorrectForm(_Facts):
             del self.fields["text"]
         self.add_facts(kind, item.facts)
 
+    def look_again(self, item: Item) -> None:
+        """Keep what was typed, and take the item as it stands now for seen: the page shows it beside."""
+        self.is_stale = True
+        data: Any = self.data
+        data = data.copy()
+        data["seen"] = str(item.token)
+        self.data = data
 
-class AddForm(_Facts):
-    """Something that the reader missed."""
 
-    kind = forms.ChoiceField(label=_("What is this?"))
+class _LinesForm(_Facts):
+    """Something that the reader missed, and the source lines it stands on."""
+
     lines = forms.TypedMultipleChoiceField(
         label=_("On which lines does it stand?"),
         coerce=int,
@@ -127,29 +154,72 @@ class AddForm(_Facts):
         widget=forms.Textarea(attrs={**_TEXT, "rows": 3}),
     )
 
+    def offer_lines(self, lines: Sequence[SourceLine]) -> None:
+        choices = [(line.number, f"{line.number} · {line.text}") for line in lines]
+        self.fields["lines"].choices = choices  # type: ignore[attr-defined]
+
+
+class AddForm(_LinesForm):
+    """A line of text that the reader missed."""
+
+    kind = forms.ChoiceField(label=_("What is this?"))
+    field_order = ("kind", "text", "lines")
+
     def __init__(self, *args: Any, part: Part, lines: Sequence[SourceLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        simple = [kind for kind in ADDABLE if kind not in {ItemKind.TIMING, ItemKind.CONTACT, ItemKind.FORCE}]
+        simple = [kind for kind in ADDABLE if kind not in _WITH_PARTS]
         here = [kind for kind in simple if PART_OF[kind] is part]
         elsewhere = [kind for kind in simple if kind not in here and kind not in UNDER_CHALLENGE]
-        kinds = [*here, *elsewhere]
-        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in [*here, *elsewhere]]  # type: ignore[attr-defined]
         if ItemKind.OBSTACLE in here:
             self.fields["kind"].initial = ItemKind.OBSTACLE
-        self.fields["lines"].choices = [(line.number, f"{line.number} · {line.text}") for line in lines]  # type: ignore[attr-defined]
+        self.offer_lines(lines)
+
+    @property
+    def chosen_kind(self) -> ItemKind:
+        return ItemKind(self.cleaned_data["kind"])
+
+
+class AddWithPartsForm(_LinesForm):
+    """A date, a contact person or a guiding force that the reader missed: each with the questions of its kind."""
+
+    def __init__(self, *args: Any, kind: ItemKind, lines: Sequence[SourceLine], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.chosen_kind = kind
+        self.add_facts(kind, {})
+        if kind is ItemKind.TIMING:
+            self.fields["fact_label"].required = True
+            self.fields["text"].label = _("The words of the document")
+        elif kind is ItemKind.CONTACT:
+            del self.fields["text"]
+        self.order_fields([*(f"fact_{name}" for name in self.facts), "text", "lines"])
+        self.offer_lines(lines)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        told = any(data.get(name) for name in ("fact_start", "fact_end", "text", "lines"))
+        if self.chosen_kind is ItemKind.TIMING and not told and not self.errors:
+            self.add_error("fact_start", _("Give a day and an hour, or the words of the document."))
+        return data
 
 
 class LinksForm(forms.Form):
-    """Which obstacles a desired outcome answers."""
+    """Which obstacles a desired outcome answers; or, from the other side, which outcomes answer an obstacle."""
 
-    obstacles = forms.MultipleChoiceField(
-        label=_("Which obstacles does this answer?"), required=False, widget=ChipCheckbox
-    )
+    others = forms.MultipleChoiceField(required=False, widget=ChipCheckbox)
 
-    def __init__(self, *args: Any, obstacles: Sequence[Item], linked: Sequence[Item], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, of: ItemKind, others: Sequence[Item], linked: Sequence[Item], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["obstacles"].choices = [(str(each.position), each.text) for each in obstacles]  # type: ignore[attr-defined]
-        self.fields["obstacles"].initial = [str(each.position) for each in linked]
+        field = self.fields["others"]
+        field.label = (
+            _("Which obstacles does this answer?")
+            if of is ItemKind.OUTCOME
+            else _("Which desired outcomes answer this?")
+        )
+        field.choices = [(str(each.position), each.text) for each in others]  # type: ignore[attr-defined]
+        field.initial = [str(each.position) for each in linked]
 
 
 def challenge_words(challenge: Item) -> str:
@@ -160,19 +230,25 @@ def challenge_words(challenge: Item) -> str:
 def _fact_fields(kind: ItemKind) -> dict[str, forms.Field]:
     if kind is ItemKind.TIMING:
         return {
-            "label": forms.CharField(label=_("What happens"), required=False, max_length=300),
+            "label": _short_field(_("What happens"), 300),
             "start": forms.DateTimeField(label=_("From"), required=False, widget=DateTimeInput),
             "end": forms.DateTimeField(label=_("Until"), required=False, widget=DateTimeInput),
         }
     if kind is ItemKind.CONTACT:
         return {
-            "name": forms.CharField(label=_("Name"), required=False, max_length=200),
-            "role": forms.CharField(label=_("Role"), required=False, max_length=200),
-            "email": forms.CharField(label=_("E-mail address"), required=False, max_length=200),
-            "phone": forms.CharField(label=_("Phone"), required=False, max_length=60),
+            "name": _short_field(_("Name")),
+            "role": _short_field(_("Role")),
+            "email": _short_field(_("E-mail address"), inputmode="email", autocomplete="off"),
+            "phone": _short_field(_("Phone"), 60, inputmode="tel", autocomplete="off"),
         }
     if kind is ItemKind.FORCE:
         return {"name": forms.CharField(label=_("Name"), max_length=200)}
     if kind is ItemKind.CHALLENGE:
         return {"number": forms.IntegerField(label=_("Number"), min_value=1, max_value=999)}
     return {}
+
+
+def _short_field(label: Any, most: int = 200, **attrs: str) -> forms.CharField:
+    """One line of text that may stay empty."""
+    widget = forms.TextInput(attrs={"dir": "auto", **attrs})
+    return forms.CharField(label=label, required=False, max_length=most, widget=widget)

@@ -7,7 +7,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reisgezel.domain.catalogue import actions
 from reisgezel.domain.catalogue.enums import ItemKind
@@ -24,19 +24,23 @@ from reisgezel.domain.catalogue.queries.review import (
 )
 from reisgezel.domain.catalogue.rules import Verb, may
 from reisgezel.faces.board.addenda import decisions
-from reisgezel.faces.board.addenda.forms import AddForm, SetAsideForm, UploadForm
+from reisgezel.faces.board.addenda.forms import SetAsideForm, UploadForm
 from reisgezel.faces.board.audience import BOARD
-from reisgezel.foundation.common.errors import Invalid, NotAllowed
+from reisgezel.foundation.accounts.drafted import BEGIN_ANEW, forget_draft
+from reisgezel.foundation.common.errors import Invalid, NotAllowed, NotFound
 from reisgezel.foundation.files.errors import TooLarge
-from reisgezel.foundation.files.limits import was_too_large
+from reisgezel.foundation.files.limits import MAX_BYTES, was_too_large
 from reisgezel.foundation.files.storage import attachment, take_in
 from reisgezel.foundation.organisations.decorators import members_only
 
 _both = require_http_methods(["GET", "HEAD", "POST"])
 
+#: What is added with a form of its own, by its word in the address.
+ADDED_AS = {"date": ItemKind.TIMING, "contact": ItemKind.CONTACT, "force": ItemKind.FORCE}
+
 
 @members_only(*BOARD)
-@require_GET
+@require_safe
 def addenda(request: HttpRequest) -> HttpResponse:
     """All documents that were read, newest first."""
     actor = request.actor  # type: ignore[attr-defined]
@@ -67,11 +71,17 @@ def upload(request: HttpRequest) -> HttpResponse:
         except Invalid as error:
             refusal, form = str(error.message), UploadForm()
     status = 422 if request.method == "POST" else 200
-    return render(request, "board/addenda/upload.html", {"form": form, "refusal": refusal}, status=status)
+    context = {
+        "form": form,
+        "refusal": refusal,
+        "most_bytes": MAX_BYTES,
+        "too_large": TooLarge().message,
+    }
+    return render(request, "board/addenda/upload.html", context, status=status)
 
 
 @members_only(*BOARD)
-@require_GET
+@require_safe
 def review(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The parts of a draft, and the way to the first one that waits."""
     access = access_addendum(request.actor, pk, Verb.READ)  # type: ignore[attr-defined]
@@ -86,7 +96,8 @@ def review(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @_both
 def part(request: HttpRequest, pk: uuid.UUID, key: str) -> HttpResponse:
     """One part with its source beside it. A POST is one decision about one item."""
-    access = access_addendum(request.actor, pk, Verb.READ)  # type: ignore[attr-defined]
+    verb = Verb.DECIDE if request.method == "POST" else Verb.READ
+    access = access_addendum(request.actor, pk, verb)  # type: ignore[attr-defined]
     if request.method == "POST":
         return decisions.answer(request, access, key)
     page = review_page(access, key, decisions.page_asked(request))
@@ -99,7 +110,7 @@ def part(request: HttpRequest, pk: uuid.UUID, key: str) -> HttpResponse:
 @require_POST
 def confirm_part(request: HttpRequest, pk: uuid.UUID, key: str) -> HttpResponse:
     """Confirm everything plain in a part at once."""
-    access = access_addendum(request.actor, pk, Verb.READ)  # type: ignore[attr-defined]
+    access = access_addendum(request.actor, pk, Verb.DECIDE)  # type: ignore[attr-defined]
     page = review_page(access, key)
     try:
         count = actions.decide_section(
@@ -117,7 +128,7 @@ def confirm_part(request: HttpRequest, pk: uuid.UUID, key: str) -> HttpResponse:
     )
     left = page.place.undecided - count
     onward = page.next_place.key if page.next_place and not left else key
-    return redirect("board:addendum-part", pk, onward)
+    return redirect(decisions.first_open_address(access, onward))
 
 
 @members_only(*BOARD)
@@ -126,64 +137,68 @@ def correct(request: HttpRequest, pk: uuid.UUID, position: int) -> HttpResponse:
     """One item with everything that can be changed about it, its source lines beside it."""
     access = access_addendum(request.actor, pk, Verb.DECIDE)  # type: ignore[attr-defined]
     item = access_item(access, position)
-    places = places_of(access)
-    form = decisions.correct_form(request, item, places)
+    if not access.addendum.is_draft:
+        return redirect(decisions.address(access, item))
+    if BEGIN_ANEW in request.POST:
+        return _begin_anew(request)
+    form = decisions.correct_form(request, item, places_of(access))
     if request.method == "POST" and form.is_valid():
         answered = decisions.save_correction(request, access, item, form)
         if answered:
             return answered
-    view, lines = item_view(access, item, around=3)
-    context = {
-        "access": access,
-        "view": view,
-        "form": form,
-        "lines": lines,
-        "key": place_key(item),
-        "links_form": None,
-    }
-    if item.kind == ItemKind.OUTCOME and item.challenge_id:
+    view, lines = item_view(access, access_item(access, position), around=3)
+    context = {"access": access, "view": view, "form": form, "lines": lines, "key": place_key(view.item)}
+    context["other_kinds"] = [(word, kind.label) for word, kind in ADDED_AS.items()]
+    context["links_form"] = None
+    if decisions.may_be_linked(view.item):
         context["links_form"] = decisions.links_form(request, access, view)
-    return render(request, "board/addenda/correct.html", context, status=422 if form.errors else 200)
+    status = {"GET": 200, "HEAD": 200}.get(request.method or "", 409 if form.is_stale else 422)
+    return render(request, "board/addenda/correct.html", context, status=status)
 
 
 @members_only(*BOARD)
 @require_POST
 def links(request: HttpRequest, pk: uuid.UUID, position: int) -> HttpResponse:
-    """Which obstacles a desired outcome answers."""
+    """Which obstacles a desired outcome answers, or which outcomes answer an obstacle."""
     access = access_addendum(request.actor, pk, Verb.DECIDE)  # type: ignore[attr-defined]
     item = access_item(access, position)
     view, _lines = item_view(access, item)
     form = decisions.links_form(request, access, view)
     if form.is_valid():
-        chosen = [access_item(access, int(each)) for each in form.cleaned_data["obstacles"]]
-        actions.link_obstacles(actor=access.actor, outcome=item, obstacles=chosen)
+        decisions.save_links(access, item, form)
         messages.success(request, _("The links are kept."))
+    else:
+        messages.error(request, _("The lists changed meanwhile. Choose once more."))
     return redirect(decisions.address(access, item))
 
 
 @members_only(*BOARD)
 @_both
-def add(request: HttpRequest, pk: uuid.UUID, key: str) -> HttpResponse:
-    """Add what the reader missed in a part."""
+def add(request: HttpRequest, pk: uuid.UUID, key: str, what: str = "") -> HttpResponse:
+    """Add what the reader missed in a part: a line of text, or a date, a contact person or a guiding force."""
     access = access_addendum(request.actor, pk, Verb.DECIDE)  # type: ignore[attr-defined]
     lines = lines_near(access, key)
     place = next(each for each in places_of(access) if each.key == key)
-    form = AddForm(request.POST if request.method == "POST" else None, part=place.part, lines=lines)
+    if what and what not in ADDED_AS:
+        raise NotFound
+    if not access.addendum.is_draft:
+        return redirect("board:addendum-part", pk, key)
+    if BEGIN_ANEW in request.POST:
+        return _begin_anew(request)
+    form = decisions.add_form(request, place, lines, ADDED_AS.get(what))
     if request.method == "POST" and form.is_valid():
-        try:
-            item = actions.add_item(
-                actor=access.actor,
-                addendum=access.addendum,
-                kind=ItemKind(form.cleaned_data["kind"]),
-                text=form.cleaned_data["text"],
-                lines=form.cleaned_data["lines"],
-                challenge=place.challenge,
-            )
-            return redirect(decisions.address(access, item))
-        except Invalid as error:
-            form.add_error(error.field if error.field in form.fields else None, str(error.message))
-    context = {"access": access, "form": form, "place": place}
-    return render(request, "board/addenda/add.html", context, status=422 if form.errors else 200)
+        answered = decisions.save_added(request, access, place, form)
+        if answered:
+            return answered
+    context = {"access": access, "form": form, "place": place, "what": what}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "board/addenda/add.html", context, status=status)
+
+
+def _begin_anew(request: HttpRequest) -> HttpResponse:
+    """Forget what was kept for this page, and show it as it begins."""
+    forget_draft(request)
+    return redirect(request.path)
 
 
 @members_only(*BOARD)
@@ -239,7 +254,7 @@ def reopen(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @members_only(*BOARD)
-@require_GET
+@require_safe
 def file(request: HttpRequest, pk: uuid.UUID) -> FileResponse:
     """The document itself, as a download."""
     access = access_addendum(request.actor, pk, Verb.READ)  # type: ignore[attr-defined]

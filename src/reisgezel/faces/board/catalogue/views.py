@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from reisgezel.domain.catalogue.enums import ItemKind
 from reisgezel.domain.catalogue.queries.catalogue import (
@@ -12,17 +13,19 @@ from reisgezel.domain.catalogue.queries.catalogue import (
     versions_of,
 )
 from reisgezel.domain.catalogue.rules import Verb, may
-from reisgezel.faces.board.audience import BOARD
+from reisgezel.faces.board.audience import READERS
 from reisgezel.foundation.organisations.decorators import members_only
 
 
-@members_only(*BOARD)
+@members_only(*READERS)
+@require_safe
 def current(request: HttpRequest) -> HttpResponse:
     """The version that counts now, or how to get a first one."""
     return _show(request, current_catalogue(request.actor), is_current=True)  # type: ignore[attr-defined]
 
 
-@members_only(*BOARD)
+@members_only(*READERS)
+@require_safe
 def version(request: HttpRequest, number: int) -> HttpResponse:
     """One version, as it was published."""
     found = catalogue_version(request.actor, number)  # type: ignore[attr-defined]
@@ -30,7 +33,8 @@ def version(request: HttpRequest, number: int) -> HttpResponse:
     return _show(request, found, is_current=newest is not None and newest.number == number)
 
 
-@members_only(*BOARD)
+@members_only(*READERS)
+@require_safe
 def versions(request: HttpRequest) -> HttpResponse:
     """Every version that was published, newest first."""
     return render(request, "board/catalogue/versions.html", {"versions": versions_of(request.actor)})  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from reisgezel.domain.catalogue.queries.addenda import list_addenda
 from reisgezel.domain.catalogue.queries.catalogue import current_catalogue
@@ -20,6 +21,7 @@ _SHOWN = 5
 
 
 @members_only(*BOARD)
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The overview."""
     actor: Actor = request.actor  # type: ignore[attr-defined]

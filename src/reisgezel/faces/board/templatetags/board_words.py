@@ -1,5 +1,6 @@
 """Words and pictures of the catalogue on a screen."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -51,15 +52,39 @@ def domain_label(domain: str) -> str:
 
 
 @register.simple_tag
-def topic(domain: str) -> SafeString:
+def topic(domain: str, pictures: str = "") -> SafeString:
     """A life domain as picture and word; nothing for "".
 
     {% topic item.domain %}
+    {% topic item.domain "here" %}
+
+    - pictures: "here" when the page has {% topic_pictures %}: a shorter way to the same picture
     """
     if not domain:
         return SafeString("")
-    name = "dots" if domain == ACROSS else LifeDomain(domain).icon
-    return format_html('<span class="topic">{}{}</span>', icon(name), domain_label(domain))
+    picture = _HERE.format(domain) if pictures == "here" else icon(_picture(domain))
+    return format_html('<span class="topic">{}{}</span>', SafeString(picture), domain_label(domain))
+
+
+@register.simple_tag
+def topic_pictures() -> SafeString:
+    """Every picture of a topic, once, for a page that shows some hundred of them. Shows nothing itself.
+
+    {% topic_pictures %}
+    """
+    each = (
+        f'<symbol id="topic-{domain}">{_USE.search(icon(_picture(domain))).group()}</symbol>'  # type: ignore[union-attr]
+        for domain, _label in DOMAIN_CHOICES
+    )
+    return SafeString('<svg class="sprite" aria-hidden="true">' + "".join(each) + "</svg>")
+
+
+_HERE = '<svg class="icon" aria-hidden="true"><use href="#topic-{}"/></svg>'
+_USE = re.compile(r"<use .*</use>")
+
+
+def _picture(domain: str) -> str:
+    return "dots" if domain == ACROSS else LifeDomain(domain).icon
 
 
 @register.filter
