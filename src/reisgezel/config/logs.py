@@ -20,7 +20,22 @@ class RequestLog(RequestMiddleware):
     @staticmethod
     def format_request(request: HttpRequest) -> str:
         """Without the part after `?`: that is where somebody searches for a person."""
-        return f"{request.method} {_SECRET_PART.sub('…', request.path)}"
+        return f"{request.method} {_without_keys(request.path)}"
+
+
+def _without_keys(path: str) -> str:
+    return _SECRET_PART.sub("…", path)
+
+
+def address_without_keys(
+    _logger: Any, _method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """Django's own words about a refused request quote its whole path; take the keys out of it as well."""
+    request = getattr(event.get("_record"), "request", None)
+    if isinstance(request, HttpRequest):
+        quoted = request.path.encode("unicode_escape").decode("ascii")  # as Django writes it
+        event["event"] = str(event["event"]).replace(quoted, _without_keys(quoted))
+    return event
 
 
 def error_without_its_words(
@@ -47,6 +62,7 @@ def formatter() -> structlog.stdlib.ProcessorFormatter:
             structlog.processors.TimeStamper(fmt="iso"),
         ],
         processors=[
+            address_without_keys,
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             error_without_its_words,
             structlog.processors.JSONRenderer(),

@@ -115,7 +115,9 @@ def test_with_several_memberships_the_chosen_one_counts_only_while_it_holds():
     assert actor_of(first.user_id).membership_id == first.pk
     assert actor_of(first.user_id, second.pk).role is MemberRole.PARTNER_PROFESSIONAL
     for not_mine in (ended.pk, of_somebody_else.pk, "rommel"):
-        assert actor_of(first.user_id, not_mine).membership_id == first.pk
+        assert actor_of(first.user_id, not_mine) is None, (
+            "a form of one partnership is never saved in another"
+        )
 
 
 def test_an_actor_is_known_with_one_query(django_assert_num_queries):

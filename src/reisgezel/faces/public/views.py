@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -31,9 +32,10 @@ def home(request: HttpRequest) -> HttpResponse:
     memberships = _memberships(request)
     if not memberships:
         return render(request, "public/no_membership.html")
-    if len(memberships) > 1 and SESSION_KEY not in request.session:
+    actor = request.actor  # type: ignore[attr-defined]
+    if actor is None or (len(memberships) > 1 and SESSION_KEY not in request.session):
         return redirect("public:choose-membership")
-    role = request.actor.role  # type: ignore[attr-defined]
+    role = actor.role
     return redirect("desk:today" if role in _MEETS_PEOPLE else "board:home")
 
 
@@ -63,6 +65,8 @@ def choose_membership(request: HttpRequest) -> HttpResponse:
     if chosen is None:
         raise Invalid(field="membership")
     request.session[SESSION_KEY] = str(chosen.pk)
+    # Forms that stand open in other tabs belong to the old choice: their text is kept, but they save nothing any more.
+    rotate_token(request)
     owner = trail.Owner(request.user.pk, chosen.pk, chosen.partnership_id)
     trail.record(Event.MEMBERSHIP_CHOSEN, request.user, owner=owner, membership_id=chosen.pk)  # type: ignore[arg-type]
     return redirect("public:home")

@@ -12,7 +12,11 @@ SESSION_KEY = "membership"
 
 
 class ActorMiddleware:
-    """Sets `request.actor`. The choice in the session counts only while that membership is in force."""
+    """Sets `request.actor`. The choice in the session counts only while that membership is in force.
+
+    When it ended meanwhile, nobody acts until another one is chosen: a form that was opened for one partnership must
+    never be saved in another.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -29,6 +33,8 @@ def _actor_of(request: HttpRequest) -> Actor | None:
     if not memberships:
         return None
     chosen = request.session.get(SESSION_KEY)
-    membership = next((m for m in memberships if str(m.pk) == chosen), memberships[0])
+    membership = next((m for m in memberships if str(m.pk) == chosen), None) if chosen else memberships[0]
+    if membership is None:
+        return None
     structlog.contextvars.bind_contextvars(membership=str(membership.pk))
     return Actor.of(membership)

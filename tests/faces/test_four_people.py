@@ -1,0 +1,286 @@
+"""A stranger, a colleague, a partner and a regisseur try to learn or change something about somebody's page."""
+
+import datetime as dt
+import re
+import uuid
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from reisgezel.domain.clients.models import Client as Person
+from reisgezel.foundation.accounts.models import Draft
+from reisgezel.foundation.organisations.enums import MemberRole
+from reisgezel.foundation.organisations.middleware import SESSION_KEY
+from reisgezel.foundation.organisations.models import Membership
+from tests import factories
+from tests.faces.desk.story import SECRETS, tell
+from tests.faces.desk.test_every_page import CASE_PAGES, PAGES, address
+
+pytestmark = pytest.mark.django_db
+
+METHODS = ("get", "head", "post", "options", "put", "patch", "delete", "trace")
+#: Something in every field that a form of the desk may have.
+FILLED = {
+    "text": "Andere woorden.",
+    "status": "busy",
+    "state": "done",
+    "topics": "housing",
+    "because": "klaar",
+    "how": "home",
+    "audience": "team",
+    "words": "een wens",
+    "domain": "housing",
+    "reads": "not_asked",
+}
+#: A page below a case page and the part of its address that names a thing of the case.
+THINGS = [
+    (name, thing)
+    for name, _view, parameters in CASE_PAGES
+    for thing in parameters
+    if thing not in {"case_id", "domain"}
+]
+
+
+@pytest.fixture
+def story():
+    return tell()
+
+
+@pytest.fixture(autouse=True)
+def _answers(client):
+    client.raise_request_exception = False
+
+
+def sign_in(client, who):
+    client.force_login(factories.user_of(who))
+
+
+def rows():
+    """How many rows each table holds, without the log of looks and the sessions."""
+    quiet = {"sessions.Session", "privacy.Look", "privacy.ChainHead"}
+    return {
+        model._meta.label: model._base_manager.count()
+        for model in apps.get_models()
+        if model._meta.label not in quiet
+    }
+
+
+def told(answer, *without):
+    """Status, headers and body as a stranger could compare them: without tokens and what he asked for himself."""
+    text = re.sub(
+        r'name="csrfmiddlewaretoken" value="[^"]+"|"X-CSRFToken": "[^"]+"', "", answer.content.decode()
+    )
+    for part in without:
+        text = text.replace(str(part), "")
+    headers = {name: value for name, value in answer.headers.items() if name != "Content-Length"}
+    return answer.status_code, text, str(headers).replace(str(without), "")
+
+
+@pytest.mark.parametrize("who", ["stranger", "regisseur"])
+@pytest.mark.parametrize("method", METHODS)
+def test_a_page_answers_like_one_that_never_was_whatever_the_method(client, story, who, method):
+    sign_in(client, story.people[who])
+    nobodys = {**story.ids, "case_id": uuid.uuid4()}
+    before = rows()
+    for name, _view, parameters in CASE_PAGES:
+        there, nowhere = address(name, parameters, story.ids), address(name, parameters, nobodys)
+
+        theirs, none = (getattr(client, method)(url) for url in (there, nowhere))
+
+        assert theirs.status_code in {404, 405}, name
+        assert told(theirs, there) == told(none, nowhere), name
+    assert rows() == before
+
+
+@pytest.mark.parametrize(("name", "thing"), THINGS)
+def test_a_thing_of_somebody_else_below_one_s_own_page_answers_like_one_that_never_was(
+    client, story, name, thing
+):
+    stranger = story.people["stranger"]
+    own = factories.case(stranger, "Eigen Proef")
+    sign_in(client, stranger)
+    urls = [reverse(f"desk:{name}", args=[own.pk, ident]) for ident in (story.ids[thing], uuid.uuid4())]
+    before = rows()
+
+    for send in (client.get, lambda url: client.post(url, FILLED)):
+        theirs, none = map(send, urls)
+        assert theirs.status_code < 500
+        assert told(theirs, urls[0]) == told(none, urls[1])
+    assert rows() == before
+
+
+@pytest.mark.parametrize(
+    ("page", "field", "thing"),
+    [
+        ("visit-record", "entry_id", "entry_id"),
+        ("note-record", "entry_id", "entry_id"),
+        ("goal-new", "goal_id", "goal_id"),
+        ("appointment-new", "appointment_id", "appointment_id"),
+    ],
+)
+@pytest.mark.parametrize("who", ["stranger", "colleague"])
+def test_an_id_that_exists_elsewhere_touches_nothing_there_and_is_no_crash(
+    client, story, page, field, thing, who
+):
+    """The id that a form makes, exchanged for one of another page, in the same partnership and in another."""
+    writer = story.people[who]
+    own = factories.case(writer, "Eigen Proef")
+    sign_in(client, writer)
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    day = tomorrow if page == "appointment-new" else timezone.localdate() - dt.timedelta(days=1)
+    before = rows()
+
+    answer = client.post(
+        reverse(f"desk:{page}", args=[own.pk]),
+        {**FILLED, field: str(story.ids[thing]), "day": str(day), "time": "10:00"},
+    )
+
+    assert answer.status_code in {302, 409, 422}
+    assert not any(word in answer.content.decode() for word in SECRETS.values())
+    if answer.status_code != 302:
+        assert rows() == before
+
+
+@pytest.mark.parametrize("page", [name for name, _view, _parameters in PAGES])
+def test_a_form_of_another_site_is_refused_and_nothing_of_the_page_is_shown(story, page):
+    strict = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    sign_in(strict, story.people["case manager"])
+    parameters = next(each for name, _view, each in PAGES if name == page)
+    before = rows()
+
+    for origin in ("https://elsewhere.example", "null", "http://testserver.elsewhere.example"):
+        answer = strict.post(address(page, parameters, story.ids), FILLED, headers={"Origin": origin})
+
+        assert answer.status_code == 403
+        assert not any(word in answer.content.decode() for word in SECRETS.values())
+        assert FILLED["text"] not in answer.content.decode()
+    assert rows() == before
+
+
+@pytest.mark.parametrize("what", ["the membership ended", "the account was closed"])
+def test_who_stops_during_the_day_reads_and_writes_nothing_with_the_session_that_is_open(client, story, what):
+    partner = story.people["partner"]
+    sign_in(client, partner)
+    page = reverse("desk:case", args=[story.ids["case_id"]])
+    assert client.get(page).status_code == 200
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    if what == "the membership ended":
+        Membership.objects.filter(pk=partner.membership_id).update(until=yesterday)
+    else:
+        user = factories.user_of(partner)
+        user.is_active = False
+        user.save()
+    before = rows()
+
+    for name, _view, parameters in PAGES:
+        for send in (client.get, lambda url: client.post(url, FILLED)):
+            answer = send(address(name, parameters, story.ids))
+            assert answer.status_code in {302, 404}, name
+            assert not any(word in answer.content.decode() for word in SECRETS.values()), name
+    assert {label for label, count in rows().items() if count != before[label]} <= {"accounts.Draft"}
+
+
+class TestTwoHats:
+    """One person, case manager in two partnerships."""
+
+    @pytest.fixture
+    def hats(self, client):
+        one = factories.membership()
+        other = factories.membership(user=one.user)
+        client.force_login(one.user)
+        client.post("/membership/", {"membership": str(one.pk)})
+        return one, other
+
+    def test_a_form_opened_for_one_partnership_is_not_saved_in_the_other(self, client, hats):
+        _one, other = hats
+        form = client.get(reverse("desk:person-new"))
+        client.submit(client.get("/membership/"), button=f"membership={other.pk}")
+
+        answer = client.submit(form, "main form:has([name=call_name])", call_name="Kanarienaam Proef")
+
+        assert Person.objects.across(reason="test").count() == 0
+        assert answer.status_code in {302, 403}
+
+    def test_its_text_is_kept(self, client, hats):
+        _one, other = hats
+        page = reverse("desk:person-new")
+        form = client.get(page)
+        client.submit(client.get("/membership/"), button=f"membership={other.pk}")
+        client.defaults["HTTP_ORIGIN"] = "http://testserver"
+
+        client.submit(form, "main form:has([name=call_name])", call_name="Kanarienaam Proef")
+
+        assert Draft.objects.filter(key=page).count() == 1
+
+    def test_when_the_chosen_one_ends_nobody_acts_until_another_is_chosen(self, client, hats):
+        one, other = hats
+        Membership.objects.filter(pk=one.pk).update(until=timezone.localdate() - dt.timedelta(days=1))
+
+        refused = client.post(reverse("desk:person-new"), {**FILLED, "call_name": "Kanarienaam Proef"})
+
+        assert refused.status_code == 404
+        assert Person.objects.across(reason="test").count() == 0
+        assert client.get("/").url == reverse("public:choose-membership")
+        client.submit(client.get("/membership/"), button=f"membership={other.pk}")
+        assert client.session[SESSION_KEY] == str(other.pk)
+        assert client.get(reverse("desk:people")).status_code == 200
+
+
+def test_a_stale_token_never_leads_to_another_site(story):
+    """The page that a browser names as its own may begin with two slashes; a redirect there would leave the site."""
+    strict = Client(enforce_csrf_checks=True)
+    sign_in(strict, story.people["case manager"])
+
+    answer = strict.post(
+        reverse("desk:person-new"),
+        {"call_name": "Proef"},
+        headers={"Origin": "http://testserver", "Referer": "http://testserver//elsewhere.example/x"},
+    )
+
+    assert answer.status_code == 302
+    assert not answer["Location"].startswith("//")
+
+
+def test_a_draft_is_kept_for_addresses_that_can_be_stored_only(client, story):
+    sign_in(client, story.people["partner"])
+
+    answer = client.post("/account/draft/", {"text": "Samen gekookt.", "draft_page": "/a\0b"})
+
+    assert answer.status_code == 400
+
+
+def test_another_host_name_is_refused(client, story):
+    sign_in(client, story.people["case manager"])
+
+    for headers in ({"host": "elsewhere.example"}, {"host": "testserver@elsewhere.example"}):
+        assert client.get("/desk/", headers=headers).status_code == 400
+    forwarded = client.get("/desk", headers={"X-Forwarded-Host": "elsewhere.example"})
+    assert "elsewhere.example" not in forwarded.get("Location", "")
+
+
+def test_a_session_key_from_before_sign_in_is_worth_nothing_after_it(client, settings):
+    member = factories.membership(MemberRole.CASE_MANAGER)
+    client.cookies[settings.SESSION_COOKIE_NAME] = planted = "p" * 32
+    client.post("/demo/", {"membership": str(member.pk)})
+
+    assert client.cookies[settings.SESSION_COOKIE_NAME].value != planted
+    thief = Client()
+    thief.cookies[settings.SESSION_COOKIE_NAME] = planted
+    assert thief.get("/desk/").status_code == 302
+
+
+@pytest.mark.parametrize("mark", ["after", "older"])
+def test_a_foreign_or_spoiled_mark_shows_nothing_that_the_list_would_not_show(client, story, mark):
+    sign_in(client, story.people["stranger"])
+    own = factories.case(story.people["stranger"], "Eigen Proef")
+    page = reverse("desk:people-area") if mark == "after" else reverse("desk:case-story", args=[own.pk])
+    ident = story.ids["case_id"]
+    marks = [ident, f"{timezone.now().isoformat()}~{ident}", "\0", "9999-12-31T23:59:59-14:00~x", "' OR 1=1"]
+
+    for each in marks:
+        answer = client.get(page, {mark: str(each)})
+        assert answer.status_code == 200
+        assert not any(word in answer.content.decode() for word in SECRETS.values())
