@@ -1,8 +1,8 @@
 """A process of its own: kills saves at each of their statements, and looks at what is left every time.
 
 For every action a child is made that kills itself (SIGKILL) before its first statement, then one that does so before
-its second, and so on until one comes through. After each the page must be whole: saved with everything that belongs to
-it, or not at all. The same form sent again then saves it once. Prints how often it killed, or ends with an error.
+its second, and so on until one comes through. After each the page must be whole: saved with everything that belongs
+to it, or not at all. The same form sent again then saves it once. Prints how often it killed, or ends with an error.
 """
 
 import os
@@ -22,7 +22,7 @@ def main() -> None:
 
     call_command("migrate", verbosity=0)
     for name, prepare in ACTIONS.items():
-        print(name, kill_everywhere(prepare))
+        sys.stdout.write(f"{name} {kill_everywhere(prepare)}\n")
     from reisgezel.foundation.privacy.enums import Log
     from reisgezel.foundation.privacy.verification import verify_chains
 

@@ -1,17 +1,21 @@
 """A full disk: a calm page with everything that was typed, nothing half saved, and one button once there is room."""
 
 import errno
-from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.storage import InMemoryStorage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 
+from reisgezel.domain.catalogue.models import Addendum
 from reisgezel.domain.trajectories.models import Entry
+from reisgezel.foundation.files.models import StoredFile
+from reisgezel.foundation.organisations.enums import MemberRole
 from reisgezel.foundation.privacy.models import AuditEvent
 from tests import factories
+from tests.domain.catalogue import situations
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -76,10 +80,6 @@ class _Full(InMemoryStorage):
 
 
 def test_a_document_that_finds_no_room_is_refused_calmly_and_leaves_nothing(client, settings):
-    from reisgezel.domain.catalogue.models import Addendum
-    from reisgezel.foundation.files.models import StoredFile
-    from reisgezel.foundation.organisations.enums import MemberRole
-
     settings.STORAGES = {
         **settings.STORAGES,
         "default": {"BACKEND": f"{_Full.__module__}.{_Full.__qualname__}"},
@@ -88,10 +88,9 @@ def test_a_document_that_finds_no_room_is_refused_calmly_and_leaves_nothing(clie
     client.force_login(factories.user_of(rita))
     client.raise_request_exception = False
     page = client.get(reverse("board:addendum-upload"))
-    text = Path(__file__).parents[2] / "README.md"
+    file = SimpleUploadedFile("addendum.txt", situations.FOUNDING.read_bytes())
 
-    with text.open("rb") as file:
-        answer = client.submit(page, "main form[enctype]", file=file)
+    answer = client.submit(page, "main form[enctype]", file=file)
 
     assert answer.status_code == 503
     assert (

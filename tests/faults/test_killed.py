@@ -112,7 +112,7 @@ def until_answered(ask):
         except GONE:
             if attempt == ATTEMPTS:
                 raise
-            time.sleep(0.05)
+            threading.Event().wait(0.05)
     raise AssertionError
 
 
@@ -136,7 +136,7 @@ def serving(env) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
             while b"Reisgezel is ready" not in log.read_bytes():
                 assert server.poll() is None, log.read_text()
                 assert time.monotonic() < until, log.read_text()
-                time.sleep(0.1)
+                threading.Event().wait(0.1)
             yield f"http://127.0.0.1:{port}", server
         finally:
             server.terminate()
