@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reisgezel.domain.clients.models import Client as Person
+from reisgezel.domain.trajectories.queries.people import mark_after
 from reisgezel.foundation.accounts.models import Draft
 from reisgezel.foundation.organisations.enums import MemberRole
 from reisgezel.foundation.organisations.middleware import SESSION_KEY
@@ -278,7 +279,15 @@ def test_a_foreign_or_spoiled_mark_shows_nothing_that_the_list_would_not_show(cl
     own = factories.case(story.people["stranger"], "Eigen Proef")
     page = reverse("desk:people-area") if mark == "after" else reverse("desk:case-story", args=[own.pk])
     ident = story.ids["case_id"]
-    marks = [ident, f"{timezone.now().isoformat()}~{ident}", "\0", "9999-12-31T23:59:59-14:00~x", "' OR 1=1"]
+    theirs = mark_after(ident, story.people["case manager"].membership_id)
+    marks = [
+        ident,
+        f"{timezone.now().isoformat()}~{ident}",
+        "\0",
+        "9999-12-31T23:59:59-14:00~x",
+        "' OR 1=1",
+        theirs,
+    ]
 
     for each in marks:
         answer = client.get(page, {mark: str(each)})

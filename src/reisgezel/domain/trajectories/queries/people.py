@@ -19,6 +19,7 @@ from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet
+from reisgezel.foundation.privacy.marks import opened_mark, sealed_mark
 
 #: Rows of one page of the area's list and of an answer to a search.
 PAGE = 25
@@ -61,6 +62,8 @@ class OwnPeople:
 
 @dataclass(frozen=True, slots=True)
 class AreaPage:
+    """`next_mark` is the mark to ask the next page with, or None at the end. It tells nothing about the last row."""
+
     rows: tuple[PersonRow, ...]
     next_mark: str | None
 
@@ -114,17 +117,23 @@ def people_of(actor: Actor) -> OwnPeople:
 def people_of_area(actor: Actor, *, after: str = "") -> AreaPage:
     """The whole area, newest page first, 25 at a time; names only where the rule says so.
 
-    The order tells nothing about a hidden name, and no total is given.
+    The order tells nothing about a hidden name, and no total is given. `after` is the mark of an earlier answer to
+    this actor; anything else begins at the newest.
     """
     _only_people_work(actor)
     rows = visible_to(actor).filter(phase__in=OPEN_PHASES).order_by("-id")
-    if mark := _uuid(after):
-        rows = rows.filter(id__lt=mark)
+    if last := opened_mark(after, _area_of(actor.membership_id)):
+        rows = rows.filter(id__lt=uuid.UUID(last))
     found = _found(rows, limit=PAGE + 1)
     return AreaPage(
         rows=tuple(_row(one, actor) for one in found[:PAGE]),
-        next_mark=str(found[PAGE - 1].id) if len(found) > PAGE else None,
+        next_mark=mark_after(found[PAGE - 1].id, actor.membership_id) if len(found) > PAGE else None,
     )
+
+
+def mark_after(trajectory_id: uuid.UUID, membership_id: uuid.UUID) -> str:
+    """The mark that goes on after this page in the area's list, for this member alone."""
+    return sealed_mark(trajectory_id.hex, _area_of(membership_id))
 
 
 def search_people(actor: Actor, text: str) -> tuple[PersonRow, ...]:
@@ -281,8 +290,5 @@ def _is_silent(found: _Found, actor: Actor) -> bool:
     return (timezone.localdate() - since).days > actor.silence_days
 
 
-def _uuid(text: str) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        return None
+def _area_of(membership_id: uuid.UUID) -> str:
+    return f"area:{membership_id}"
