@@ -1,6 +1,7 @@
 """A stranger, a colleague, a partner and a regisseur try to learn or change something about somebody's page."""
 
 import datetime as dt
+import logging
 import re
 import uuid
 
@@ -10,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from reisgezel.config.logs import formatter
 from reisgezel.domain.clients.models import Client as Person
 from reisgezel.domain.trajectories.queries.people import mark_after
 from reisgezel.foundation.accounts.models import Draft
@@ -260,6 +262,25 @@ def test_another_host_name_is_refused(client, story):
         assert client.get("/desk/", headers=headers).status_code == 400
     forwarded = client.get("/desk", headers={"X-Forwarded-Host": "elsewhere.example"})
     assert "elsewhere.example" not in forwarded.get("Location", "")
+
+
+@pytest.mark.parametrize("who", ["case manager", "partner", "stranger"])
+def test_who_reads_the_log_of_the_server_learns_no_id_of_a_page_or_of_a_thing_on_it(
+    client, story, who, caplog
+):
+    caplog.set_level(logging.INFO)
+    sign_in(client, story.people[who])
+    caplog.handler.setFormatter(formatter())
+
+    for name, _view, parameters in PAGES:
+        for send in (client.get, client.post):
+            send(address(name, parameters, story.ids))
+
+    told = caplog.text
+    assert "desk:case-story" in told
+    for ident in map(str, story.ids.values()):
+        assert ident not in told
+    assert not any(word in told for word in SECRETS.values())
 
 
 def test_a_session_key_from_before_sign_in_is_worth_nothing_after_it(client, settings):
