@@ -7,11 +7,15 @@ from typing import Any
 from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain
+from reisgezel.domain.consents.actions.sharing import Explanation
+from reisgezel.domain.consents.enums import Answer
+from reisgezel.domain.consents.models import Sharing
 from reisgezel.domain.trajectories.actions.cases import open_case
+from reisgezel.domain.trajectories.actions.sharing import answer_sharing
 from reisgezel.domain.trajectories.actions.team import add_member
 from reisgezel.domain.trajectories.actions.visits import Said, record_visit
 from reisgezel.domain.trajectories.enums import Audience, How
-from reisgezel.domain.trajectories.models import Entry, Trajectory
+from reisgezel.domain.trajectories.models import Entry, TeamPlace, Trajectory
 from reisgezel.foundation.accounts.models import User
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind, SecrecyKind
@@ -96,14 +100,33 @@ def case(by: Actor, call_name: str = "Samira T.", **fields: Any) -> Trajectory:
     return open_case(actor=by, call_name=call_name, **fields)
 
 
-def joined(case_of: Trajectory, by: Actor, member: Actor, *topics: LifeDomain) -> None:
+def joined(case_of: Trajectory, by: Actor, member: Actor, *topics: LifeDomain) -> TeamPlace:
     """`member` is in the team and reads these topics."""
-    add_member(
+    place = add_member(
+        actor=by, trajectory_id=case_of.pk, membership_id=member.membership_id, why="samen verder"
+    )
+    for topic in topics:
+        shared(case_of, by, place, topic)
+    return place
+
+
+def shared(
+    case_of: Trajectory,
+    by: Actor,
+    place: TeamPlace,
+    topic: LifeDomain,
+    answer: Answer = Answer.YES,
+    **days: Any,
+) -> Sharing:
+    """The person's answer about one topic, in the person's own words."""
+    return answer_sharing(
         actor=by,
         trajectory_id=case_of.pk,
-        membership_id=member.membership_id,
-        topics=topics,
-        why="samen verder",
+        place_id=place.pk,
+        topic=topic,
+        answer=answer,
+        explanation=Explanation(own_words="Mag dat lezen."),
+        **days,
     )
 
 

@@ -105,7 +105,11 @@ def test_a_thing_of_somebody_else_below_one_s_own_page_answers_like_one_that_nev
     stranger = story.people["stranger"]
     own = factories.case(stranger, "Eigen Proef")
     sign_in(client, stranger)
-    urls = [reverse(f"desk:{name}", args=[own.pk, ident]) for ident in (story.ids[thing], uuid.uuid4())]
+    asked = next(parameters for page, _view, parameters in CASE_PAGES if page == name)
+    mine = {**{part: story.ids[part] for part in asked}, "case_id": own.pk}
+    urls = [
+        reverse(f"desk:{name}", kwargs={**mine, thing: ident}) for ident in (story.ids[thing], uuid.uuid4())
+    ]
     before = rows()
 
     for send in (client.get, lambda url: client.post(url, FILLED)):

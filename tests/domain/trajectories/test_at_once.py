@@ -195,7 +195,7 @@ def test_one_open_step_one_current_stone_one_place_and_one_correction(griet, cas
         )
     )
     joins = at_once(
-        *[lambda: add_member(**page, membership_id=tom.membership_id, topics=(), why="samen verder")] * HANDS
+        *[lambda: add_member(**page, membership_id=tom.membership_id, why="samen verder")] * HANDS
     )
     corrections = at_once(
         *(lambda n=n: correct_entry(**page, entry_id=entry.pk, text=f"{n}") for n in range(HANDS))

@@ -17,13 +17,16 @@ from reisgezel.domain.clients import actions as client_actions
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.clients.actions.persons import correct_client, meet_client
 from reisgezel.domain.clients.enums import Channel
+from reisgezel.domain.consents.actions.sharing import Explanation
+from reisgezel.domain.consents.enums import Answer
 from reisgezel.domain.trajectories import actions
 from reisgezel.domain.trajectories.actions.appointments import call_off, make_appointment
 from reisgezel.domain.trajectories.actions.cases import hand_over, open_case
 from reisgezel.domain.trajectories.actions.goals import move_goal, rank_goals, set_goal
+from reisgezel.domain.trajectories.actions.sharing import answer_sharing, stop_sharing, undo_stop
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
-from reisgezel.domain.trajectories.actions.team import add_member, end_place, share_topics
+from reisgezel.domain.trajectories.actions.team import add_member, end_place
 from reisgezel.domain.trajectories.actions.visits import Said, correct_entry, record_note, record_visit
 from reisgezel.domain.trajectories.enums import GoalStatus, How, Level, StepState, Voice
 from reisgezel.domain.trajectories.models import Trajectory
@@ -52,6 +55,7 @@ PARTS = {
     "drop_open_steps",
     "locked_case",
     "not_ahead",
+    "partner_place",
     "pass_on",
     "point_to_next",
 }
@@ -68,9 +72,10 @@ class Situation:
         self.youssef = factories.case_manager(within=within)
         self.lena = factories.housing_coach(within=within)
         tom = factories.housing_coach(within=within)
-        self.place = add_member(
-            **self.page, membership_id=tom.membership_id, topics=(LifeDomain.HOUSING,), why=f"{CANARY} waarom"
-        )
+        self.place = add_member(**self.page, membership_id=tom.membership_id, why=f"{CANARY} waarom")
+        self.sharing = factories.shared(self.case, self.griet, self.place, LifeDomain.HOUSING)
+        other = factories.shared(self.case, self.griet, self.place, LifeDomain.MONEY)
+        self.stopped = stop_sharing(**self.page, sharing_id=other.pk)
         self.goal = set_goal(**self.page, words=f"{CANARY} huis", domain=LifeDomain.HOUSING)
         self.step = agree_step(**self.page, goal_id=self.goal.pk, text=f"{CANARY} bellen")
         self.entry = factories.visit(self.griet, self.case, f"{CANARY} gekookt")
@@ -106,10 +111,16 @@ DONE = {
     hand_over: lambda at: hand_over(
         **at.page, to_membership_id=at.youssef.membership_id, summary=CANARY, client_told=True
     ),
-    add_member: lambda at: add_member(
-        **at.page, membership_id=at.lena.membership_id, topics=(LifeDomain.MIND,), why=CANARY
+    add_member: lambda at: add_member(**at.page, membership_id=at.lena.membership_id, why=CANARY),
+    answer_sharing: lambda at: answer_sharing(
+        **at.page,
+        place_id=at.place.pk,
+        topic=LifeDomain.WORK,
+        answer=Answer.YES,
+        explanation=Explanation(own_words=CANARY),
     ),
-    share_topics: lambda at: share_topics(**at.page, place_id=at.place.pk, topics=()),
+    stop_sharing: lambda at: stop_sharing(**at.page, sharing_id=at.sharing.pk),
+    undo_stop: lambda at: undo_stop(**at.page, sharing_id=at.stopped.pk),
     end_place: lambda at: end_place(**at.page, place_id=at.place.pk, because=CANARY),
     record_visit: lambda at: record_visit(
         **at.page,

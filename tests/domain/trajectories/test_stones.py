@@ -190,7 +190,7 @@ def test_a_partner_sees_the_stones_of_shared_topics_and_places_none(griet, case)
 
 def test_the_employment_service_sees_work_alone(griet, case):
     vera = factories.employment_adviser(within=factories.same_partnership(griet))
-    factories.joined(case, griet, vera, *TOPICS)
+    factories.joined(case, griet, vera, LifeDomain.WORK)
     said(griet, case, 1, words="kanarie", domain=LifeDomain.MIND)
     assert set(rows(vera, case)) == {WORK}
 

@@ -217,10 +217,13 @@ def test_a_place_that_ended_meanwhile_says_so(desk, griet, case):
     tom = factories.housing_coach(within=factories.same_partnership(griet))
     factories.joined(case, griet, tom)
     place = TeamPlace.objects.within(griet).get(trajectory=case, membership=tom.membership_id)
-    share, end = desk.open("team-place", case.pk, place.pk), desk.open("team-end", case.pk, place.pk)
+    share, end = (
+        desk.open("sharing-ask", case.pk, place.pk, "money"),
+        desk.open("team-end", case.pk, place.pk),
+    )
     desk.send(end, because="Klaar")
 
-    for answer in (desk.send(end, because="Klaar"), desk.send(share, topics="money")):
+    for answer in (desk.send(end, because="Klaar"), desk.send(share, answer="no")):
         assert answer.status_code == 409
         assert "Dit werd al veranderd" in said(answer)
 

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "reisgezel.faces.desk",
     "reisgezel.faces.board",
     "reisgezel.domain.trajectories",
+    "reisgezel.domain.consents",
     "reisgezel.domain.clients",
     "reisgezel.domain.catalogue",
     "reisgezel.foundation.notices",

@@ -10,6 +10,7 @@ class Event(models.TextChoices):
     MEMBER_JOINED = "trajectories.member_joined", _("asked somebody to join the team")
     MEMBER_LEFT = "trajectories.member_left", _("ended somebody’s place in the team")
     WORK_PASSED_ON = "trajectories.work_passed_on", _("passed on what a leaver had planned and promised")
+    #: Written by installations of before sharing was asked topic by topic; their logs keep their sentence.
     TOPICS_SHARED = "trajectories.topics_shared", _("changed which topics a team member reads")
     VISIT_RECORDED = "trajectories.visit_recorded", _("noted a visit")
     NOTE_RECORDED = "trajectories.note_recorded", _("wrote a note")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.domain.catalogue.enums import LifeDomain
+from reisgezel.domain.catalogue.enums import LifeDomain, to_bits, topics_for
 from reisgezel.domain.trajectories.enums import Phase, TeamRole
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind
@@ -122,6 +122,12 @@ def topics_of_place(role: TeamRole | None, topics: int, organisation_kind: Organ
     if organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE:
         topics &= LifeDomain.WORK.bit
     return topics & ~LifeDomain.SAFETY.bit
+
+
+def askable_topics(kind: OrganisationKind, *, with_justice: bool) -> tuple[LifeDomain, ...]:
+    """The topics that a colleague of this kind of organisation can be given to read at all, in their order."""
+    readable = topics_of_place(TeamRole.PARTNER, to_bits(LifeDomain), kind)
+    return tuple(topic for topic in topics_for(with_justice) if topic.bit & readable)
 
 
 #: Roles whose people can sit in somebody's team.

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from django.db.models import F, FilteredRelation, Q
 
+from reisgezel.domain.consents.queries.sharing import shared_topics
 from reisgezel.domain.trajectories.enums import Phase, TeamRole
 from reisgezel.domain.trajectories.models import Trajectory
 from reisgezel.domain.trajectories.rules import Standing, Verb, may, readable_topics
@@ -37,7 +38,7 @@ class CaseAccess:
 
 
 def visible_to(actor: Actor) -> ScopedQuerySet:
-    """Trajectories of the actor's partnership with this actor's own place: `mine_role`, `mine_topics` (None: no place).
+    """Trajectories of the actor's partnership with this actor's own place: `mine_role` (None: no place).
 
     Every list, search and page starts here.
     """
@@ -48,8 +49,16 @@ def visible_to(actor: Actor) -> ScopedQuerySet:
                 "places", condition=Q(places__membership=actor.membership_id, places__until__isnull=True)
             )
         )
-        .annotate(mine_role=F("mine__role"), mine_topics=F("mine__topics"))
+        .annotate(mine_role=F("mine__role"))
     )
+
+
+def with_topics(rows: ScopedQuerySet, actor: Actor) -> ScopedQuerySet:
+    """Rows of `visible_to`, each with the topics that the person shares with this actor today: `mine_topics`.
+
+    Only the door asks: a list shows nothing of any topic.
+    """
+    return rows.annotate(mine_topics=shared_topics(actor, client="client", membership=actor.membership_id))
 
 
 class VisibleRow(Protocol):
@@ -59,16 +68,14 @@ class VisibleRow(Protocol):
     def phase(self) -> str: ...
     @property
     def mine_role(self) -> str | None: ...
-    @property
-    def mine_topics(self) -> int | None: ...
 
 
 def standing_of(actor: Actor, row: VisibleRow) -> Standing:
-    """The facts for the rules."""
+    """The facts for the rules; no topics where the row was not asked `with_topics`."""
     return Standing(
         actor=actor,
         role=TeamRole(row.mine_role) if row.mine_role else None,
-        topics=row.mine_topics or 0,
+        topics=getattr(row, "mine_topics", 0),
         phase=Phase(row.phase),
     )
 
@@ -79,7 +86,7 @@ def access_case(actor: Actor, public_id: uuid.UUID, verb: Verb, *, page: str) ->
     Raises NotFound for somebody who may not even know that it exists (another partnership, no work with people),
     NotAllowed with the reason for a colleague without the right.
     """
-    rows = visible_to(actor).select_related("client__contact_rule", "next_appointment")
+    rows = with_topics(visible_to(actor), actor).select_related("client__contact_rule", "next_appointment")
     try:
         trajectory = rows.get(pk=public_id)
     except Trajectory.DoesNotExist:

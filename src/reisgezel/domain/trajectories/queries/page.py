@@ -10,6 +10,7 @@ from django.utils import timezone
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
 from reisgezel.domain.clients.enums import Language, Reads
 from reisgezel.domain.clients.queries.contact import ContactView, contact_view
+from reisgezel.domain.consents.queries.sharing import shared_topics
 from reisgezel.domain.trajectories.enums import AppointmentState, GoalStatus, How, Phase, StepState, TeamRole
 from reisgezel.domain.trajectories.models import Appointment, Goal, Step, TeamPlace, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
@@ -177,6 +178,7 @@ def team_of(actor: Actor, trajectory: Trajectory) -> tuple[MemberView, ...]:
             phone=F("membership__phone"),
             organisation=F("membership__organisation__name"),
             organisation_kind=F("membership__organisation__kind"),
+            shared=shared_topics(actor, client="trajectory__client", membership="membership"),
         )
         .order_by("role", "since", "id")
     )
@@ -191,7 +193,7 @@ def team_of(actor: Actor, trajectory: Trajectory) -> tuple[MemberView, ...]:
             is_case_manager=place.membership_id == trajectory.case_manager_id,
             is_me=place.membership_id == actor.membership_id,
             reads=from_bits(
-                topics_of_place(TeamRole(place.role), place.topics, OrganisationKind(place.organisation_kind))
+                topics_of_place(TeamRole(place.role), place.shared, OrganisationKind(place.organisation_kind))
             ),
             phone=place.phone,
         )

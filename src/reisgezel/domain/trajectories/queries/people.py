@@ -246,13 +246,12 @@ class _Found(NamedTuple):
     next_at: dt.datetime | None
     case_manager: str
     mine_role: str | None
-    mine_topics: int | None
 
 
 def _found(
     rows: ScopedQuerySet, to_trajectory: str = "", *, place: str = "mine_", limit: int
 ) -> list[_Found]:
-    """The first rows. to_trajectory leads from a row to its trajectory, place to the actor's role and topics in it."""
+    """The first rows. to_trajectory leads from a row to its trajectory, place to the actor's role in it."""
     columns = (
         "id",
         "phase",
@@ -262,7 +261,7 @@ def _found(
         "next_appointment__starts_at",
         "case_manager__user__name",
     )
-    wanted = (*(f"{to_trajectory}{column}" for column in columns), f"{place}role", f"{place}topics")
+    wanted = (*(f"{to_trajectory}{column}" for column in columns), f"{place}role")
     return [_Found(*values) for values in rows.values_list(*wanted)[:limit]]
 
 

@@ -1,34 +1,15 @@
-"""Who joins, and who reads what. Nothing is chosen beforehand."""
+"""Who joins, and who leaves."""
 
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.domain.catalogue.enums import LifeDomain, topics_for
-from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.team import Colleague
 from reisgezel.faces.desk.forms import DeskForm
-from reisgezel.foundation.common.forms import ChipCheckbox
 
 
-class TopicsForm(DeskForm):
-    topics = forms.MultipleChoiceField(
-        required=False, widget=ChipCheckbox, help_text=_("Only what the person agrees to. None is fine.")
-    )
-
-    def __init__(self, *args: Any, access: CaseAccess, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["topics"].label = _("What may this colleague read?")
-        self.fields["topics"].choices = [
-            (topic.value, topic.label) for topic in topics_for(access.standing.actor.with_justice_topic)
-        ]
-
-    def chosen(self) -> tuple[LifeDomain, ...]:
-        return tuple(LifeDomain(topic) for topic in self.cleaned_data["topics"])
-
-
-class JoinForm(TopicsForm):
+class JoinForm(DeskForm):
     member = forms.ChoiceField(
         label=_("Who joins?"),
         error_messages={
@@ -42,7 +23,6 @@ class JoinForm(TopicsForm):
         help_text=_("The person and the team can read this."),
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
-    field_order = ("member", "why", "topics")
 
     def __init__(self, *args: Any, colleagues: tuple[Colleague, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
