@@ -83,7 +83,7 @@ def test_my_own_people_in_one_query_by_name(griet, count, django_assert_num_quer
     with django_assert_num_queries(1):
         own = people_of(griet)
     assert names(own.others) == sorted(["Wim", "Élodie", "anna"][:count], key=str.casefold)
-    assert (own.this_week, own.silent, own.stopped, own.is_empty) == ((), (), False, False)
+    assert (own.this_week, own.silent, own.next_page, own.is_empty) == ((), (), None, False)
     assert people_of(factories.case_manager()).is_empty
 
 
@@ -109,14 +109,20 @@ def test_groups_this_week_then_silence_then_the_rest_each_person_once(griet, clo
     assert names(people_of(griet).this_week) == ["vandaag", "zaterdag"]
 
 
-def test_a_caseload_that_is_too_long_says_so(griet, monkeypatch):
-    monkeypatch.setattr(people, "OWN_LIMIT", 2)
-    for number in range(3):
-        assert people_of(griet).stopped is False
-        factories.case(griet, f"Persoon {number}")
-    own = people_of(griet)
-    assert own.stopped is True
-    assert len(own.others) == 2
+def test_a_long_caseload_goes_on_on_the_next_page_and_nobody_is_left_out(griet, monkeypatch, clock):
+    monkeypatch.setattr(people, "OWN_PAGE", 2)
+    clock.move_to(NOON - 30 * DAY)
+    silent = factories.case(griet, "Stil")
+    clock.move_to(NOON)
+    others = [factories.case(griet, f"Persoon {number}") for number in range(4)]
+    make_appointment(actor=griet, trajectory_id=others[3].pk, starts_at=NOON + HOUR, how=How.HOME)
+
+    pages = [people_of(griet, page=number) for number in (1, 2, 3, 4)]
+
+    assert [page.next_page for page in pages] == [2, 3, None, None]
+    assert (names(pages[0].this_week), names(pages[0].silent)) == (["Persoon 3"], ["Stil"])
+    assert [names(page.others) for page in pages[1:]] == [["Persoon 0", "Persoon 1"], ["Persoon 2"], []]
+    assert pages[0].silent[0].id == silent.pk
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -3,10 +3,7 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import IntegerField, OuterRef, Subquery, Sum
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
@@ -21,23 +18,18 @@ from reisgezel.foundation.organisations.actor import Actor
 ENDS_SOON = dt.timedelta(days=14)
 
 
-def shared_topics(actor: Actor, *, client: str, membership: str | uuid.UUID) -> Coalesce:
-    """The topics shared today as one bit set, for annotating rows; 0 when none is.
+def shared_with(actor: Actor, client_id: uuid.UUID) -> dict[uuid.UUID, int]:
+    """What this person shares today: a member's id -> the topics as one bit set; who reads nothing is not in it.
 
-    client, membership: where the outer row names them (a path), or the membership itself. Every read of what
-    somebody allows goes through this expression, so "stop" and the last day work everywhere at once.
+    Every read of what somebody allows starts here, so "stop" and the last day work everywhere at once. One query.
     """
-    who: Any = OuterRef(membership) if isinstance(membership, str) else membership
-    rows = (
-        Sharing.objects.within(actor)
-        .filter(client=OuterRef(client), membership=who, is_current=True, answer=Answer.YES)
-        .filter(until__gte=timezone.localdate())
-        .order_by()
-        .values("client")
-        .annotate(bits=Sum("topic"))
-        .values("bits")
+    rows = Sharing.objects.within(actor).filter(
+        client=client_id, is_current=True, answer=Answer.YES, until__gte=timezone.localdate()
     )
-    return Coalesce(Subquery(rows), 0, output_field=IntegerField())
+    shared: dict[uuid.UUID, int] = {}
+    for membership, topic in rows.values_list("membership", "topic"):
+        shared[membership] = shared.get(membership, 0) | topic
+    return shared
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """The one door to a person's page."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from django.db.models import F, FilteredRelation, Q
 
-from reisgezel.domain.consents.queries.sharing import shared_topics
+from reisgezel.domain.consents.queries.sharing import shared_with
 from reisgezel.domain.trajectories.enums import Phase, TeamRole
 from reisgezel.domain.trajectories.models import Trajectory
 from reisgezel.domain.trajectories.rules import Standing, Verb, may, readable_topics
@@ -24,6 +24,8 @@ class CaseAccess:
     trajectory: Trajectory
     standing: Standing
     verdict: Verdict
+    #: What is shared with each member, when the door had to ask.
+    shared: dict[uuid.UUID, int] | None = None
 
     def may(self, verb: Verb) -> bool:
         return bool(may(verb, self.standing))
@@ -53,14 +55,6 @@ def visible_to(actor: Actor) -> ScopedQuerySet:
     )
 
 
-def with_topics(rows: ScopedQuerySet, actor: Actor) -> ScopedQuerySet:
-    """Rows of `visible_to`, each with the topics that the person shares with this actor today: `mine_topics`.
-
-    Only the door asks: a list shows nothing of any topic.
-    """
-    return rows.annotate(mine_topics=shared_topics(actor, client="client", membership=actor.membership_id))
-
-
 class VisibleRow(Protocol):
     """What the rules need of a row of `visible_to`."""
 
@@ -70,14 +64,23 @@ class VisibleRow(Protocol):
     def mine_role(self) -> str | None: ...
 
 
-def standing_of(actor: Actor, row: VisibleRow) -> Standing:
-    """The facts for the rules; no topics where the row was not asked `with_topics`."""
+def standing_of(actor: Actor, row: VisibleRow, *, topics: int = 0) -> Standing:
+    """The facts for the rules. topics: what the person shares with this actor; a list shows nothing of any topic."""
     return Standing(
         actor=actor,
         role=TeamRole(row.mine_role) if row.mine_role else None,
-        topics=getattr(row, "mine_topics", 0),
+        topics=topics,
         phase=Phase(row.phase),
     )
+
+
+def at_the_door(actor: Actor, trajectory: Trajectory) -> tuple[Standing, dict[uuid.UUID, int] | None]:
+    """How the actor stands towards a row of `visible_to`, and what is shared with whom, where that had to be asked."""
+    standing = standing_of(actor, trajectory)  # type: ignore[arg-type]
+    if standing.role is not TeamRole.PARTNER:
+        return standing, None
+    shared = shared_with(actor, trajectory.client_id)
+    return replace(standing, topics=shared.get(actor.membership_id, 0)), shared
 
 
 def access_case(actor: Actor, public_id: uuid.UUID, verb: Verb, *, page: str) -> CaseAccess:
@@ -86,16 +89,16 @@ def access_case(actor: Actor, public_id: uuid.UUID, verb: Verb, *, page: str) ->
     Raises NotFound for somebody who may not even know that it exists (another partnership, no work with people),
     NotAllowed with the reason for a colleague without the right.
     """
-    rows = with_topics(visible_to(actor), actor).select_related("client__contact_rule", "next_appointment")
+    rows = visible_to(actor).select_related("client__contact_rule", "next_appointment")
     try:
         trajectory = rows.get(pk=public_id)
     except Trajectory.DoesNotExist:
         raise NotFound from None
-    standing = standing_of(actor, trajectory)
+    standing, shared = at_the_door(actor, trajectory)
     verdict = may(verb, standing)
     look(actor=actor, subject=trajectory, chain=trajectory.pk, what=page, verdict=verdict)
     if not actor.works_with_people:
         raise NotFound
     if not verdict:
         raise NotAllowed(verdict.reason.label, code=verdict.reason.value)
-    return CaseAccess(trajectory=trajectory, standing=standing, verdict=verdict)
+    return CaseAccess(trajectory=trajectory, standing=standing, verdict=verdict, shared=shared)

@@ -10,9 +10,9 @@ from django.utils import timezone
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
 from reisgezel.domain.clients.enums import Language, Reads
 from reisgezel.domain.clients.queries.contact import ContactView, contact_view
-from reisgezel.domain.consents.queries.sharing import shared_topics
+from reisgezel.domain.consents.queries.sharing import shared_with
 from reisgezel.domain.trajectories.enums import AppointmentState, GoalStatus, How, Phase, StepState, TeamRole
-from reisgezel.domain.trajectories.models import Appointment, Goal, Step, TeamPlace, Trajectory
+from reisgezel.domain.trajectories.models import Appointment, Goal, Step, TeamPlace
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.entries import Timeline, timeline
 from reisgezel.domain.trajectories.queries.stones import StoneRow, stones_of
@@ -111,8 +111,8 @@ TONES = {
 
 
 def case_page(access: CaseAccess, *, entries: int = 5) -> CasePage:
-    """The read model of a page that was opened through `access_case`: five queries, whatever the page holds."""
-    actor, trajectory = access.standing.actor, access.trajectory
+    """The read model of a page that was opened through `access_case`: six queries, whatever the page holds."""
+    trajectory = access.trajectory
     today = timezone.localdate()
     steps = _open_steps(access, today)
     by_goal = {goal_id: view for goal_id, view in steps if goal_id}
@@ -123,7 +123,7 @@ def case_page(access: CaseAccess, *, entries: int = 5) -> CasePage:
         stones=stones_of(access),
         goals=_open_goals(access, by_goal),
         promises=tuple(view for goal_id, view in steps if goal_id is None),
-        team=team_of(actor, trajectory),
+        team=team_of(access),
         timeline=timeline(access, size=entries),
         may_write=access.may(Verb.WRITE),
         may_steer=access.may(Verb.STEER),
@@ -161,8 +161,10 @@ def next_time(appointment: Appointment | None) -> NextTime | None:
     )
 
 
-def team_of(actor: Actor, trajectory: Trajectory) -> tuple[MemberView, ...]:
+def team_of(access: CaseAccess) -> tuple[MemberView, ...]:
     """The team of today, case manager first, then in the order of joining."""
+    actor, trajectory = access.standing.actor, access.trajectory
+    shared = shared_with(actor, trajectory.client_id) if access.shared is None else access.shared
     places = (
         TeamPlace.objects.within(actor)
         .filter(trajectory=trajectory, until=None)
@@ -178,7 +180,6 @@ def team_of(actor: Actor, trajectory: Trajectory) -> tuple[MemberView, ...]:
             phone=F("membership__phone"),
             organisation=F("membership__organisation__name"),
             organisation_kind=F("membership__organisation__kind"),
-            shared=shared_topics(actor, client="trajectory__client", membership="membership"),
         )
         .order_by("role", "since", "id")
     )
@@ -193,7 +194,11 @@ def team_of(actor: Actor, trajectory: Trajectory) -> tuple[MemberView, ...]:
             is_case_manager=place.membership_id == trajectory.case_manager_id,
             is_me=place.membership_id == actor.membership_id,
             reads=from_bits(
-                topics_of_place(TeamRole(place.role), place.shared, OrganisationKind(place.organisation_kind))
+                topics_of_place(
+                    TeamRole(place.role),
+                    shared.get(place.membership_id, 0),
+                    OrganisationKind(place.organisation_kind),
+                )
             ),
             phone=place.phone,
         )

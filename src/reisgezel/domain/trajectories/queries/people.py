@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,8 +24,10 @@ from reisgezel.foundation.privacy.marks import opened_mark, sealed_mark
 
 #: Rows of one page of the area's list and of an answer to a search.
 PAGE = 25
-#: More people than this in one caseload is a sign of its own; the list says that it stops here.
-OWN_LIMIT = 150
+#: People of one's own on one page: what fits in 40 kB.
+OWN_PAGE = 75
+#: A guard only: nobody walks along with so many. Those beyond it are found by their name.
+OWN_LIMIT = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,12 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class OwnPeople:
-    """The actor's own people, in three groups. `stopped`: there are more than the list shows."""
+    """One page of the actor's own people, in three groups. `next_page`: its number, or None on the last one."""
 
     this_week: tuple[PersonRow, ...]
     silent: tuple[PersonRow, ...]
     others: tuple[PersonRow, ...]
-    stopped: bool
+    next_page: int | None
 
     @property
     def is_empty(self) -> bool:
@@ -91,27 +94,40 @@ class Promise:
     is_late: bool
 
 
-def people_of(actor: Actor) -> OwnPeople:
-    """Everybody in whose team the actor is today: this week's first, then who was not heard of, then the rest."""
+def people_of(actor: Actor, *, page: int = 1) -> OwnPeople:
+    """Everybody in whose team the actor is today, 75 at a time in one order over all pages.
+
+    This week's first by the hour, then who was not heard of by how long that is, then the rest by name.
+    """
     _only_people_work(actor)
     places = _places_of(actor).filter(trajectory__phase__in=OPEN_PHASES).order_by("trajectory")
-    found = _found(places, "trajectory__", place="", limit=OWN_LIMIT + 1)
-    rows = [_row(one, actor) for one in found[:OWN_LIMIT]]
-    rows.sort(key=lambda row: (row.name.casefold(), str(row.id)))
-    now, today = timezone.now(), timezone.localdate()
-    week_end = today + dt.timedelta(days=7)
-    this_week = [row for row in rows if row.next_at and today <= timezone.localdate(row.next_at) < week_end]
-    this_week.sort(key=lambda row: row.next_at or now)
-    shown = {row.id for row in this_week}
-    silent = [row for row in rows if row.is_silent and row.id not in shown]
-    silent.sort(key=lambda row: row.last_heard_on or dt.date.min)
-    shown |= {row.id for row in silent}
+    found = _found(places, "trajectory__", place="", limit=OWN_LIMIT)
+    today = timezone.localdate()
+    ordered = sorted((_urgency(one, actor, today), one) for one in found)
+    first = (page - 1) * OWN_PAGE
+    shown = ordered[first : first + OWN_PAGE]
+    groups: dict[int, list[PersonRow]] = {_THIS_WEEK: [], _SILENT: [], _OTHERS: []}
+    for (group, *_order), one in shown:
+        groups[group].append(_row(one, actor))
     return OwnPeople(
-        this_week=tuple(this_week),
-        silent=tuple(silent),
-        others=tuple(row for row in rows if row.id not in shown),
-        stopped=len(found) > OWN_LIMIT,
+        this_week=tuple(groups[_THIS_WEEK]),
+        silent=tuple(groups[_SILENT]),
+        others=tuple(groups[_OTHERS]),
+        next_page=page + 1 if len(ordered) > first + OWN_PAGE else None,
     )
+
+
+_THIS_WEEK, _SILENT, _OTHERS = range(3)
+
+
+def _urgency(found: "_Found", actor: Actor, today: dt.date) -> tuple[int, float, str, str]:
+    """Group and place in it; the name, then the id, decide between equals."""
+    name, ident = found.call_name.casefold(), str(found.id)
+    if found.next_at and today <= timezone.localdate(found.next_at) < today + dt.timedelta(days=7):
+        return _THIS_WEEK, found.next_at.timestamp(), name, ident
+    if _is_silent(found, actor):
+        return _SILENT, (found.last_heard_on or dt.date.min).toordinal(), name, ident
+    return _OTHERS, 0, name, ident
 
 
 def people_of_area(actor: Actor, *, after: str = "") -> AreaPage:
@@ -156,14 +172,19 @@ def search_people(actor: Actor, text: str) -> tuple[PersonRow, ...]:
         hits = names.filter(client__trajectory__phase__in=OPEN_PHASES).order_by("key", "client")
         clients = hits.values_list("client", flat=True)[: PAGE * MAX_WORDS]
         # Somebody may have two such words.
-        rows = visible_to(actor).filter(client__in=tuple(dict.fromkeys(clients))[:PAGE])
+        rows = visible_to(actor).filter(client__in=_filled(tuple(dict.fromkeys(clients))[:PAGE]))
         found = _found(rows.order_by("client__call_name", "id"), limit=PAGE)
     else:
         places = _places_of(actor).order_by("trajectory__client__call_name", "trajectory")
         own = places.filter(Exists(names.filter(client=OuterRef("trajectory__client"))))
         cases = list(own.values_list("trajectory", flat=True)[:PAGE])
-        found = _found(places.filter(trajectory__in=cases), "trajectory__", place="", limit=PAGE)
+        found = _found(places.filter(trajectory__in=_filled(cases)), "trajectory__", place="", limit=PAGE)
     return tuple(_row(one, actor) for one in found)
+
+
+def _filled(ids: Sequence[uuid.UUID]) -> list[uuid.UUID]:
+    """Always as many ids, the last ones nobody's: a statement of one form is planned once."""
+    return [*ids, *(uuid.UUID(int=number) for number in range(PAGE - len(ids)))]
 
 
 def day_of(actor: Actor, day: dt.date) -> tuple[Stop, ...]:

@@ -28,7 +28,7 @@ def team(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         "desk/team/team.html",
         {
             "person": person_view(access),
-            "team": team_of(request.actor, access.trajectory),
+            "team": team_of(access),
             "may_compose": access.may(Verb.COMPOSE),
             "may_hand_over": access.may(Verb.HAND_OVER),
         },

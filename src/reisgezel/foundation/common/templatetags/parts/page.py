@@ -3,8 +3,11 @@
 from typing import Any
 
 from django.core.paginator import Page
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from reisgezel.foundation.common.templatetags.parts.library import register
+from reisgezel.foundation.common.templatetags.parts.pieces import picture_of
 
 
 @register.inclusion_tag("common/parts/skip_link.html")
@@ -27,8 +30,8 @@ def page_header(context: Any) -> dict[str, Any]:
     return {"page": context["page"]}
 
 
-@register.inclusion_tag("common/parts/back_link.html")
-def back_link(url: str, text: str) -> dict[str, Any]:
+@register.simple_tag
+def back_link(url: str, text: str) -> SafeString:
     """The way back, for the block `back`. The text names the page it leads to, not "back".
 
         {% back_link "#" "My people" %}
@@ -36,7 +39,7 @@ def back_link(url: str, text: str) -> dict[str, Any]:
     + url: where it leads
     + text: the name of that page; a person's name is fine
     """
-    return {"url": url, "text": text}
+    return format_html('<a class="back" href="{}">{}<bdi>{}</bdi></a>', url, picture_of("chevron-back"), text)
 
 
 @register.inclusion_tag("common/parts/pagination.html")
