@@ -147,7 +147,7 @@ class _People:
         )  # fmt: skip
         self.places = Rows(
             TeamPlace, "id", "partnership", "trajectory", "membership", "role", "why", "since", "until",
-            "ended_because",
+            "started_on", "ended_because",
         )  # fmt: skip
         self.sharings = Rows(
             Sharing, "id", "partnership", "client", "membership", "topic", "answer", "until", "explained", "language",
@@ -298,7 +298,7 @@ class _People:
                 turns = [(earlier, None), (member, earlier)]
                 self.places.add(
                     (moments.id(opened, rng), self.partnership, trajectory, earlier, TeamRole.CASE_MANAGER.value, "",
-                     day, moments.day(opened - 30), "handed over")
+                     day, moments.day(opened - 30), day, "handed over")
                 )  # fmt: skip
         for place, (who, given_by) in enumerate(turns):
             begun = opened - 30 * place
@@ -308,13 +308,13 @@ class _People:
             )  # fmt: skip
         self.places.add(
             (moments.id(opened, rng), self.partnership, trajectory, member, TeamRole.CASE_MANAGER.value, "", day,
-             None, "")
+             None, day, "")
         )  # fmt: skip
         team = [member]
         for _user, partner in rng.sample(partners, rng.choice((0, 0, 1, 1, 1, 2, 2, 3, 4))):
             self.places.add(
                 (moments.id(opened, rng), self.partnership, trajectory, partner, TeamRole.PARTNER.value,
-                 "helpt met de papieren", day, None, "")
+                 "helpt met de papieren", day, None, day, "")
             )  # fmt: skip
             for topic in rng.sample(TOPICS, rng.choice((1, 2, 3, 5))):
                 self.sharings.add(

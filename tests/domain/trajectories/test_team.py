@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from reisgezel.domain.catalogue.enums import LifeDomain
-from reisgezel.domain.trajectories.actions.team import add_member, end_place
+from reisgezel.domain.trajectories.actions.team import end_place
 from reisgezel.domain.trajectories.errors import AlreadyInTeam, NotAPlace
 from reisgezel.domain.trajectories.models import TeamPlace
 from reisgezel.domain.trajectories.queries.cases import access_case
@@ -45,7 +45,8 @@ def tom(griet):
 
 
 def joins(case, by, who, *topics, why="samen verder"):
-    place = add_member(actor=by, trajectory_id=case.pk, membership_id=who.membership_id, why=why)
+    place = factories.said_yes(case, by, who, why=why).place
+    factories.met(case, by, place.joining)
     for topic in topics:
         factories.shared(case, by, place, topic)
     return place

@@ -29,6 +29,7 @@ SECRETS = {
     "goal": "kanariewens",
     "step": "kanariestap",
     "stone": "kanariesteen",
+    "unsaid": "kanariezwijg",
 }
 
 
@@ -64,11 +65,18 @@ def tell() -> Story:
     place_stone(**at, domain=LifeDomain.MONEY, voice=Voice.WORKER, level=Level.HARD)
     place_stone(**at, domain=LifeDomain.FAMILY, voice=Voice.CLIENT, level=Level.GOOD, work_on=True)
     appointment = make_appointment(**at, starts_at=timezone.now() + dt.timedelta(minutes=30), how=How.HOME)
+    lena = factories.housing_coach(within=streek, name="Lena Proef")
+    fatma = factories.housing_coach(within=streek, name="Fatma Proef")
+    factories.asked(case, griet, lena, why="Kanariewaarom", may_say="Kanariezeg", unsaid="kanariezwijg")
+    newcomer = factories.said_yes(case, griet, fatma)
+    youssef = factories.case_manager(within=streek, name="Youssef Proef")
+    other = factories.case(youssef, "Bo Proef")
+    question = factories.asked(other, youssef, griet)
     return Story(
         people={
             "case manager": griet,
             "partner": tom,
-            "colleague": factories.case_manager(within=streek, name="Youssef Proef"),
+            "colleague": youssef,
             "coordinator": factories.actor(MemberRole.COORDINATOR, within=streek, name="Nele Proef"),
             "regisseur": factories.actor(MemberRole.REGISSEUR, within=streek, name="Rita Proef"),
             "stranger": factories.case_manager(name="Ver Weg"),
@@ -80,6 +88,8 @@ def tell() -> Story:
             "step_id": step.pk,
             "place_id": place.pk,
             "sharing_id": sharing.pk,
+            "joining_id": newcomer.pk,
+            "question_id": question.pk,
             "appointment_id": appointment.pk,
             "domain": LifeDomain.HOUSING.value,
         },

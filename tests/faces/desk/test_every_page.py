@@ -78,7 +78,7 @@ def test_a_role_enters_exactly_the_pages_that_name_it(client, story, role):
     client.force_login(factories.user_of(actor))
     for name, view, parameters in PAGES:
         status = client.get(address(name, parameters, story.ids)).status_code
-        if role not in view.roles:
+        if role not in view.roles or "question_id" in parameters:
             assert status == 404, name
         elif "case_id" in parameters:
             assert status in ({200, 403, 405} if role is MemberRole.COORDINATOR else {403, 405}), name

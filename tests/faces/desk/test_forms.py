@@ -6,7 +6,7 @@ import pytest
 
 from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.trajectories.actions.goals import set_goal
-from reisgezel.domain.trajectories.models import Entry, TeamPlace
+from reisgezel.domain.trajectories.models import Entry, Joining, TeamPlace
 from tests import factories
 from tests.faces.desk.conftest import Desk, assert_asks_again, said, soup, value_of
 
@@ -284,8 +284,19 @@ def test_a_stone_is_asked_again(desk, case, field, value):
 
 def test_somebody_joins_reads_and_leaves(desk, case, tom):
     page = desk.fill("team-join", case.pk, member=str(tom.membership_id), why="Schimmel in huis")
-    assert "Tom Proef" in said(page)
+    assert "Gevraagd; antwoord tegen do 21 mei" in said(page)
+
+    joining = Joining.objects.within(tom).get(membership=tom.membership_id)
+    his = Desk(tom)
+    question = his.open("question", joining.pk)
+    assert "Schimmel in huis" in said(question)
+    assert "Samira" not in said(question)
+    opened = his.send(question, answer="yes")
+    assert "Samira T." in said(opened)
+    assert "Komt erbij: jullie moeten nog met drie afspreken" in said(desk.open("team", case.pk))
+    page = desk.fill("joining-together", case.pk, joining.pk, text="Koffie gedronken.")
     assert "Ziet nog geen onderwerp" in said(page)
+    assert "Koffie gedronken." in said(his.open("case", case.pk))
 
     place = TeamPlace.objects.within(tom).get(membership=tom.membership_id)
     question = desk.fill("sharing-choose", case.pk, place.pk, topics=["housing", "work"])

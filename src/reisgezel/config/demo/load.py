@@ -15,12 +15,12 @@ from reisgezel.domain.consents.enums import Answer, Explained
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.cases import open_case
 from reisgezel.domain.trajectories.actions.goals import set_goal
+from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join, start_together
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
-from reisgezel.domain.trajectories.actions.team import add_member
 from reisgezel.domain.trajectories.actions.visits import Said, record_note, record_visit
-from reisgezel.domain.trajectories.enums import Level, StepState, Voice
+from reisgezel.domain.trajectories.enums import Company, How, Level, StepState, Voice
 from reisgezel.domain.trajectories.models import Trajectory
 from reisgezel.foundation.accounts.models import User
 from reisgezel.foundation.accounts.people import open_account
@@ -136,7 +136,15 @@ def _tell(story: Story, actors: dict[str, Actor]) -> None:
             asked_on=today - dt.timedelta(days=8),
         )
     for key, topics, why in story.team:
-        place = add_member(**at, membership_id=actors[key].membership_id, why=why)
+        joining = ask_to_join(**at, membership_id=actors[key].membership_id, why=why, topics=topics)
+        place = accept(actor=actors[key], joining_id=joining.pk).place
+        start_together(
+            **at,
+            joining_id=joining.pk,
+            how=How.OUT,
+            company=Company.CASE_MANAGER,
+            met_at=now - dt.timedelta(days=story.opened_days_ago),
+        )
         for topic in topics:
             answer_sharing(
                 **at,

@@ -148,6 +148,7 @@ def _take_turn(
         membership_id=membership_id,
         role=TeamRole.CASE_MANAGER,
         since=timezone.localdate(now),
+        started_on=timezone.localdate(now),
     )
     return CaseManagerTurn.objects.create(
         partnership_id=trajectory.partnership_id,

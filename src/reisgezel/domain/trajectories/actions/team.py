@@ -1,4 +1,4 @@
-"""Who is in the team. What each one reads is asked topic by topic: `actions/sharing.py`."""
+"""Leaving the team. Joining it is asked (`actions/joinings.py`), what one reads is asked too (`actions/sharing.py`)."""
 
 import uuid
 
@@ -7,53 +7,15 @@ from django.utils import timezone
 
 from reisgezel.domain.consents.actions.sharing import stop_all
 from reisgezel.domain.trajectories.actions.guard import locked_case
+from reisgezel.domain.trajectories.actions.joinings import place_ended
 from reisgezel.domain.trajectories.actions.leaving import pass_on
 from reisgezel.domain.trajectories.enums import TeamRole
-from reisgezel.domain.trajectories.errors import AlreadyInTeam, NotAPlace
+from reisgezel.domain.trajectories.errors import NotAPlace
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import TeamPlace
-from reisgezel.domain.trajectories.rules import TEAM_ROLES, Verb
+from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.organisations.actor import Actor
-from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.privacy.audit import record
-
-
-@transaction.atomic
-def add_member(
-    *,
-    actor: Actor,
-    trajectory_id: uuid.UUID,
-    membership_id: uuid.UUID,
-    why: str,
-) -> TeamPlace:
-    """Somebody joins the team. Nothing is shared by joining: what this member reads is asked afterwards.
-
-    Raises AlreadyInTeam, NotAPlace (not a member who works with people here today).
-    """
-    access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.COMPOSE)
-    member = (
-        Membership.objects.on(timezone.localdate())
-        .filter(pk=membership_id, partnership_id=actor.partnership_id, role__in=TEAM_ROLES)
-        .first()
-    )
-    if member is None:
-        raise NotAPlace(field="member")
-    if (
-        TeamPlace.objects.within(actor)
-        .filter(trajectory=access.trajectory, membership=member, until=None)
-        .exists()
-    ):
-        raise AlreadyInTeam
-    place = TeamPlace.objects.create(
-        partnership_id=actor.partnership_id,
-        trajectory=access.trajectory,
-        membership=member,
-        role=TeamRole.PARTNER,
-        why=why.strip(),
-        since=timezone.localdate(),
-    )
-    record(Event.MEMBER_JOINED, actor=actor, subject=place, chain=trajectory_id, member=member.pk)
-    return place
 
 
 @transaction.atomic
@@ -66,6 +28,7 @@ def end_place(*, actor: Actor, trajectory_id: uuid.UUID, place_id: uuid.UUID, be
         raise NotAPlace(field="because")
     place.until, place.ended_because = timezone.localdate(), because
     place.save(update_fields=["until", "ended_because"])
+    place_ended(actor=actor, place=place)
     record(Event.MEMBER_LEFT, actor=actor, subject=place, chain=trajectory_id, member=place.membership_id)
     stop_all(
         actor=actor,

@@ -30,7 +30,11 @@ class CaseManagerTurn(ScopedModel):
 
 
 class TeamPlace(ScopedModel):
-    """A place in somebody's team, between two dates. What its holder reads is the person's to say (room consents)."""
+    """A place in somebody's team, between two dates. What its holder reads is the person's to say (room consents).
+
+    started_on: the day of the first contact of three. Before it a newcomer knows the name and how to reach the person,
+    and reads no topic, whatever is shared.
+    """
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="places")
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
@@ -38,6 +42,7 @@ class TeamPlace(ScopedModel):
     why = models.CharField(_("why this person joins"), max_length=300, blank=True)
     since = models.DateField(_("from"))
     until = models.DateField(_("up to and including"), null=True, blank=True)
+    started_on = models.DateField(_("met the three of them on"), null=True, blank=True)
     ended_because = models.CharField(_("why it ended"), max_length=300, blank=True)
 
     class Meta:
@@ -55,6 +60,10 @@ class TeamPlace(ScopedModel):
             models.CheckConstraint(name="teamplace_known_role", condition=Q(role__in=TeamRole.values)),
             models.CheckConstraint(
                 name="teamplace_dates_in_order", condition=Q(until=None) | Q(until__gte=F("since"))
+            ),
+            models.CheckConstraint(
+                name="teamplace_case_manager_needs_no_company",
+                condition=~Q(role=TeamRole.CASE_MANAGER) | Q(started_on__isnull=False),
             ),
             models.CheckConstraint(
                 name="teamplace_ends_with_reason", condition=Q(until=None) | ~Q(ended_because="")

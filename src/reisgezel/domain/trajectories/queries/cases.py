@@ -51,7 +51,7 @@ def visible_to(actor: Actor) -> ScopedQuerySet:
                 "places", condition=Q(places__membership=actor.membership_id, places__until__isnull=True)
             )
         )
-        .annotate(mine_role=F("mine__role"))
+        .annotate(mine_role=F("mine__role"), mine_started=F("mine__started_on"))
     )
 
 
@@ -79,6 +79,8 @@ def at_the_door(actor: Actor, trajectory: Trajectory) -> tuple[Standing, dict[uu
     standing = standing_of(actor, trajectory)  # type: ignore[arg-type]
     if standing.role is not TeamRole.PARTNER:
         return standing, None
+    if trajectory.mine_started is None:  # type: ignore[attr-defined]
+        return replace(standing, has_met=False), None
     shared = shared_with(actor, trajectory.client_id)
     return replace(standing, topics=shared.get(actor.membership_id, 0)), shared
 

@@ -69,4 +69,6 @@ def _PAGES() -> dict[str, str]:  # noqa: N802 - a table that is made anew for ea
         "appointment": _("an appointment"),
         "hand_over": _("the form to hand over"),
         "next_stop": _("the contact rule"),
+        "question": _("the question to join"),
+        "joining": _("a question to join"),
     }

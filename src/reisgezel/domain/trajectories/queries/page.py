@@ -76,6 +76,7 @@ class MemberView:
     is_case_manager: bool
     is_me: bool
     reads: tuple[LifeDomain, ...]
+    has_met: bool
     phone: str
 
 
@@ -196,10 +197,11 @@ def team_of(access: CaseAccess) -> tuple[MemberView, ...]:
             reads=from_bits(
                 topics_of_place(
                     TeamRole(place.role),
-                    shared.get(place.membership_id, 0),
+                    shared.get(place.membership_id, 0) if place.started_on else 0,
                     OrganisationKind(place.organisation_kind),
                 )
             ),
+            has_met=place.started_on is not None,
             phone=place.phone,
         )
         for place in places
