@@ -69,4 +69,9 @@ def _PAGES() -> dict[str, str]:  # noqa: N802 - a table that is made anew for ea
         "appointment": _("an appointment"),
         "hand_over": _("the form to hand over"),
         "next_stop": _("the contact rule"),
+        "papers": _("the list of papers"),
+        "card": _("the card, to print it"),
+        "plan": _("the plan, to print it"),
+        "blank_card": _("an empty card, to print it"),
+        "blank_plan": _("an empty plan, to print it"),
     }
