@@ -101,10 +101,10 @@ class Paper:
 def paper_of(access: CaseAccess, topics: int | None = None) -> Paper:
     """A page opened through the door, cut down for paper. topics: bits that were chosen; all readable ones by default.
 
-    Seven queries, whatever the page holds.
+    Eight queries, whatever the page holds.
     """
     bits = access.topics if topics is None else access.topics & topics
-    team = team_of(access.standing.actor, access.trajectory)
+    team = team_of(access)
     names = {member.first_name for member in team}
     stones = tuple(row for row in stones_of(access) if row.domain.bit & bits)
     return Paper(
