@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from reisgezel.foundation.organisations.enums import MemberRole
 from tests import factories
 from tests.faces.desk.story import SECRETS, tell
+from tests.kit.paper import everything_in
 
 pytestmark = pytest.mark.django_db
 
@@ -174,4 +175,7 @@ def _without_token(answer):
 
 
 def _everything(answer):
-    return answer.content.decode() + str(dict(answer.headers))
+    """All that reaches the reader: the page, or what a PDF says and what it says of itself; and the headers."""
+    is_pdf = answer.get("Content-Type") == "application/pdf"
+    text = everything_in(answer.content) if is_pdf else answer.content.decode()
+    return text + str(dict(answer.headers))

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "reisgezel.domain.catalogue",
     "reisgezel.foundation.notices",
     "reisgezel.foundation.files",
+    "reisgezel.foundation.papers",
     "reisgezel.foundation.organisations",
     "reisgezel.foundation.accounts",
     "reisgezel.foundation.privacy",

@@ -3,6 +3,7 @@
     day     "vandaag", "gisteren", "morgen", "do 14 mei", "do 14 mei 2025"
     clock   "10.00 uur"
     when    "do 14 mei, 10.00 uur"
+    long_day, hour    "donderdag 14 mei", "10 uur": on paper, which is read on another day than it was made
 
 Spaces inside a day and inside a time do not break. None becomes "". A moment must carry its zone.
 """
@@ -50,6 +51,24 @@ def when(value: datetime.date | datetime.datetime | None) -> str:
     if not isinstance(value, datetime.datetime):
         return day(value)
     return f"{day(value)}, {clock(value)}"
+
+
+def long_day(value: datetime.date | datetime.datetime | None) -> str:
+    """The day with its whole name, never "tomorrow"; with the year when that is another one than today's."""
+    if value is None or value == "":
+        return ""
+    date = _local(value).date() if isinstance(value, datetime.datetime) else value
+    pattern = "j F" if date.year == timezone.localdate().year else "j F Y"
+    return f"{format_date(date, 'l')} {format_date(date, pattern).replace(' ', _SOLID)}"
+
+
+def hour(value: datetime.datetime) -> str:
+    """The time of day as it is said: a whole hour without minutes."""
+    local = _local(value)
+    if local.minute:
+        return clock(value)
+    # Translators: a whole hour of the day; Dutch says "10 uur".
+    return (_("%(hours)s o’clock") % {"hours": local.hour}).replace(" ", _SOLID)
 
 
 def _local(value: datetime.datetime) -> datetime.datetime:
