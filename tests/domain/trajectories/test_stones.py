@@ -20,6 +20,7 @@ from reisgezel.domain.trajectories.queries.stones import (
     GOING_WELL,
     LATER,
     WORKING_ON,
+    Answer,
     history_of,
     stones_of,
     voice_view,
@@ -207,9 +208,16 @@ levels = st.sampled_from([None, *Level])
 def test_the_sentence_says_what_is_drawn_and_nothing_else(level, wish, before, domain):
     """What a screen reader hears and what eyes see cannot differ."""
     with translation.override("en"):
-        stone = Stone(domain=domain, level=level, wish=wish, said_on=TODAY)
-        if before is not None:
-            stone.replaces = Stone(domain=domain, level=before)
+        stone = Answer(
+            domain=domain,
+            voice=Voice.CLIENT,
+            level=level,
+            wish=wish,
+            work_on=False,
+            words="",
+            said_on=TODAY,
+            level_before=before,
+        )
         view = voice_view(stone, domain)
         numbers = [int(number) for number in re.findall(r"\b[1-5]\b", view.sentence.replace("out of 5", ""))]
         drawn = [number for number in (view.level, view.was, view.wish if view.level else None) if number]

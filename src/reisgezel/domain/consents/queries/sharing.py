@@ -3,7 +3,9 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
@@ -12,6 +14,7 @@ from reisgezel.domain.clients.models import Client
 from reisgezel.domain.consents.enums import UNDO_WITHIN, Answer, Explained
 from reisgezel.domain.consents.models import Sharing
 from reisgezel.foundation.accounts.models import first_name_of
+from reisgezel.foundation.common.written import written_once
 from reisgezel.foundation.organisations.actor import Actor
 
 #: A "yes" that ends within so many days is asked again in time.
@@ -23,13 +26,19 @@ def shared_with(actor: Actor, client_id: uuid.UUID) -> dict[uuid.UUID, int]:
 
     Every read of what somebody allows starts here, so "stop" and the last day work everywhere at once. One query.
     """
-    rows = Sharing.objects.within(actor).filter(
-        client=client_id, is_current=True, answer=Answer.YES, until__gte=timezone.localdate()
-    )
     shared: dict[uuid.UUID, int] = {}
-    for membership, topic in rows.values_list("membership", "topic"):
+    for membership, topic in _holding(actor.partnership_id, client_id, timezone.localdate()):
         shared[membership] = shared.get(membership, 0) | topic
     return shared
+
+
+@written_once
+def _holding(partnership: uuid.UUID, client: uuid.UUID, today: dt.date) -> QuerySet[Any]:
+    return (
+        Sharing.objects.within(partnership)
+        .filter(client=client, is_current=True, answer=Answer.YES, until__gte=today)
+        .values_list("membership", "topic")
+    )
 
 
 @dataclass(frozen=True, slots=True)

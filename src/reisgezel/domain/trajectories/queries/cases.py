@@ -11,6 +11,7 @@ from reisgezel.domain.trajectories.enums import Phase, TeamRole
 from reisgezel.domain.trajectories.models import Trajectory
 from reisgezel.domain.trajectories.rules import Standing, Verb, may, readable_topics
 from reisgezel.foundation.common.errors import NotAllowed, NotFound
+from reisgezel.foundation.common.written import written_once
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 from reisgezel.foundation.organisations.verdicts import Verdict
@@ -44,15 +45,26 @@ def visible_to(actor: Actor) -> ScopedQuerySet:
 
     Every list, search and page starts here.
     """
+    return rows_visible_to(actor.partnership_id, actor.membership_id)
+
+
+def rows_visible_to(partnership: uuid.UUID, membership: uuid.UUID) -> ScopedQuerySet:
+    """The same for a question that is written once."""
     return (
-        Trajectory.objects.within(actor)
+        Trajectory.objects.within(partnership)
         .annotate(
             mine=FilteredRelation(
-                "places", condition=Q(places__membership=actor.membership_id, places__until__isnull=True)
+                "places", condition=Q(places__membership=membership, places__until__isnull=True)
             )
         )
         .annotate(mine_role=F("mine__role"), mine_started=F("mine__started_on"))
     )
+
+
+@written_once
+def _page_with_client(partnership: uuid.UUID, membership: uuid.UUID, trajectory: uuid.UUID) -> ScopedQuerySet:
+    rows = rows_visible_to(partnership, membership).filter(pk=trajectory)
+    return rows.select_related("client__contact_rule", "next_appointment")
 
 
 class VisibleRow(Protocol):
@@ -91,11 +103,10 @@ def access_case(actor: Actor, public_id: uuid.UUID, verb: Verb, *, page: str) ->
     Raises NotFound for somebody who may not even know that it exists (another partnership, no work with people),
     NotAllowed with the reason for a colleague without the right.
     """
-    rows = visible_to(actor).select_related("client__contact_rule", "next_appointment")
-    try:
-        trajectory = rows.get(pk=public_id)
-    except Trajectory.DoesNotExist:
-        raise NotFound from None
+    rows = _page_with_client(actor.partnership_id, actor.membership_id, public_id)
+    if not rows:
+        raise NotFound
+    trajectory = rows[0]
     standing, shared = at_the_door(actor, trajectory)
     verdict = may(verb, standing)
     look(actor=actor, subject=trajectory, chain=trajectory.pk, what=page, verdict=verdict)

@@ -4,19 +4,20 @@ import datetime as dt
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from reisgezel.domain.clients.models import ClientName
 from reisgezel.domain.clients.names import MAX_WORDS, initial, masked, search_keys
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState, How, StepState, TeamRole
 from reisgezel.domain.trajectories.models import Appointment, Step, TeamPlace
-from reisgezel.domain.trajectories.queries.cases import standing_of, visible_to
+from reisgezel.domain.trajectories.queries.cases import rows_visible_to, standing_of, visible_to
 from reisgezel.domain.trajectories.rules import Verb, may
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.errors import NotFound
+from reisgezel.foundation.common.written import written_once
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet
@@ -100,8 +101,7 @@ def people_of(actor: Actor, *, page: int = 1) -> OwnPeople:
     This week's first by the hour, then who was not heard of by how long that is, then the rest by name.
     """
     _only_people_work(actor)
-    places = _places_of(actor).filter(trajectory__phase__in=OPEN_PHASES).order_by("trajectory")
-    found = _found(places, "trajectory__", place="", limit=OWN_LIMIT)
+    found = [_Found(*values) for values in _own(actor.partnership_id, actor.membership_id, OWN_LIMIT)]
     today = timezone.localdate()
     ordered = sorted((_urgency(one, actor, today), one) for one in found)
     first = (page - 1) * OWN_PAGE
@@ -118,6 +118,12 @@ def people_of(actor: Actor, *, page: int = 1) -> OwnPeople:
 
 
 _THIS_WEEK, _SILENT, _OTHERS = range(3)
+
+
+@written_once
+def _own(partnership: uuid.UUID, membership: uuid.UUID, count: int) -> QuerySet[Any]:
+    places = _places_of(partnership, membership).filter(trajectory__phase__in=OPEN_PHASES)
+    return _wanted(places.order_by("trajectory"), "trajectory__", place="")[:count]
 
 
 def _urgency(found: "_Found", actor: Actor, today: dt.date) -> tuple[int, float, str, str]:
@@ -137,14 +143,22 @@ def people_of_area(actor: Actor, *, after: str = "") -> AreaPage:
     this actor; anything else begins at the newest.
     """
     _only_people_work(actor)
-    rows = visible_to(actor).filter(phase__in=OPEN_PHASES).order_by("-id")
-    if last := opened_mark(after, _area_of(actor.membership_id)):
-        rows = rows.filter(id__lt=uuid.UUID(last))
-    found = _found(rows, limit=PAGE + 1)
+    last = opened_mark(after, _area_of(actor.membership_id))
+    older_than = uuid.UUID(last) if last else None
+    rows = _newest(actor.partnership_id, actor.membership_id, older_than, PAGE + 1)
+    found = [_Found(*values) for values in rows]
     return AreaPage(
         rows=tuple(_row(one, actor) for one in found[:PAGE]),
         next_mark=mark_after(found[PAGE - 1].id, actor.membership_id) if len(found) > PAGE else None,
     )
+
+
+@written_once
+def _newest(
+    partnership: uuid.UUID, membership: uuid.UUID, older_than: uuid.UUID | None, count: int
+) -> QuerySet[Any]:
+    rows = rows_visible_to(partnership, membership).filter(phase__in=OPEN_PHASES).order_by("-id")
+    return _wanted(rows.filter(id__lt=older_than) if older_than else rows)[:count]
 
 
 def mark_after(trajectory_id: uuid.UUID, membership_id: uuid.UUID) -> str:
@@ -175,7 +189,9 @@ def search_people(actor: Actor, text: str) -> tuple[PersonRow, ...]:
         rows = visible_to(actor).filter(client__in=_filled(tuple(dict.fromkeys(clients))[:PAGE]))
         found = _found(rows.order_by("client__call_name", "id"), limit=PAGE)
     else:
-        places = _places_of(actor).order_by("trajectory__client__call_name", "trajectory")
+        places = _places_of(actor.partnership_id, actor.membership_id).order_by(
+            "trajectory__client__call_name", "trajectory"
+        )
         own = places.filter(Exists(names.filter(client=OuterRef("trajectory__client"))))
         cases = list(own.values_list("trajectory", flat=True)[:PAGE])
         found = _found(places.filter(trajectory__in=_filled(cases)), "trajectory__", place="", limit=PAGE)
@@ -246,9 +262,9 @@ def promises_of(actor: Actor, day: dt.date) -> tuple[Promise, ...]:
     )
 
 
-def _places_of(actor: Actor):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a queryset
+def _places_of(partnership: uuid.UUID, membership: uuid.UUID) -> ScopedQuerySet:
     """The actor's own places of today: few rows to start from, however many people the area has."""
-    return TeamPlace.objects.within(actor).filter(membership=actor.membership_id, until=None)
+    return TeamPlace.objects.within(partnership).filter(membership=membership, until=None)
 
 
 def _only_people_work(actor: Actor) -> None:
@@ -272,7 +288,12 @@ class _Found(NamedTuple):
 def _found(
     rows: ScopedQuerySet, to_trajectory: str = "", *, place: str = "mine_", limit: int
 ) -> list[_Found]:
-    """The first rows. to_trajectory leads from a row to its trajectory, place to the actor's role in it."""
+    """The first rows, asked for this once."""
+    return [_Found(*values) for values in _wanted(rows, to_trajectory, place=place)[:limit]]
+
+
+def _wanted(rows: ScopedQuerySet, to_trajectory: str = "", *, place: str = "mine_") -> QuerySet[Any]:
+    """Rows as the values of `_Found`. to_trajectory leads to the trajectory, place to the actor's role in it."""
     columns = (
         "id",
         "phase",
@@ -282,8 +303,7 @@ def _found(
         "next_appointment__starts_at",
         "case_manager__user__name",
     )
-    wanted = (*(f"{to_trajectory}{column}" for column in columns), f"{place}role")
-    return [_Found(*values) for values in rows.values_list(*wanted)[:limit]]
+    return rows.values_list(*(f"{to_trajectory}{column}" for column in columns), f"{place}role")
 
 
 def _row(found: _Found, actor: Actor) -> PersonRow:

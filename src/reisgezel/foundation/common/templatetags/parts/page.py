@@ -3,31 +3,49 @@
 from typing import Any
 
 from django.core.paginator import Page
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from reisgezel.foundation.common.templatetags.parts.html import attribute
 from reisgezel.foundation.common.templatetags.parts.library import register
 from reisgezel.foundation.common.templatetags.parts.pieces import picture_of
 
 
-@register.inclusion_tag("common/parts/skip_link.html")
-def skip_link() -> dict[str, Any]:
+@register.simple_tag
+def skip_link() -> SafeString:
     """The first thing the tab key finds: past the header, straight to the content.
 
     {% skip_link %}
     """
-    return {}
+    return format_html('<a class="skip-link" href="#content">{}</a>', _("To the content"))
 
 
-@register.inclusion_tag("common/parts/page_header.html", takes_context=True)
-def page_header(context: Any) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def page_header(context: Any) -> SafeString:
     """The product's name and the main ways for this role; `common/base.html` shows it on every page.
 
     On a page with a way back the name gives way to it, and a phone shows only the way back.
 
         {% page_header %}
     """
-    return {"page": context["page"]}
+    items = format_html_join(
+        "",
+        "<li><a{}{}>{}{}</a></li>",
+        (
+            (
+                attribute("href", item.url),
+                attribute("aria-current", item.current),
+                picture_of(item.icon),
+                item.label,
+            )
+            for item in context["page"].nav
+        ),
+    )
+    menu = format_html(
+        '<nav class="nav" aria-label="{}"><ul class="plain">{}</ul></nav>', _("Main menu"), items
+    )
+    return format_html('<a class="brand" href="/">Reisgezel</a>{}', menu if items else "")
 
 
 @register.simple_tag

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
 
 from reisgezel.foundation.common import dates
 from reisgezel.foundation.common.templatetags.parts.html import attribute, wrapped
@@ -151,10 +152,8 @@ def _person(row: Any) -> SafeString:
     )
 
 
-@register.inclusion_tag("common/parts/contact_notice.html")
-def contact_notice(
-    lines: Iterable[str], asked_on: datetime.date | None = None, url: str = ""
-) -> dict[str, Any]:
+@register.simple_tag
+def contact_notice(lines: Iterable[str], asked_on: datetime.date | None = None, url: str = "") -> SafeString:
     """How this person wants to be reached. Tops every case; its title is neutral on purpose.
 
         {% contact_notice lines asked_on=day url="#" %}
@@ -163,8 +162,23 @@ def contact_notice(
     - asked_on: the day it was last asked; after 30 days the notice invites to ask again
     - url: where it is changed
     """
-    is_old = asked_on is not None and timezone.localdate() - asked_on > ASK_AGAIN_AFTER
-    return {"lines": lines, "asked_on": asked_on, "url": url, "is_old": is_old}
+    change = format_html(' <a class="link" href="{}">{}</a>', url, _("Change")) if url else ""
+    below = format_html("{}{}", _last_asked(asked_on), change)
+    return format_html(
+        '<div class="contact">{}<div><strong>{}</strong><p>{}</p>{}</div></div>',
+        picture_of("warning"),
+        _("Contact"),
+        format_html_join(" ", "<bdi>{}</bdi>", ((line,) for line in lines)),
+        wrapped('p class="asked"', below),
+    )
+
+
+def _last_asked(day: datetime.date | None) -> str:
+    if day is None:
+        return ""
+    if timezone.localdate() - day > ASK_AGAIN_AFTER:
+        return _("Last asked: %(day)s. Ask again: what is safe changes.") % {"day": dates.day(day)}
+    return _("Last asked: %(day)s.") % {"day": dates.day(day)}
 
 
 @register.inclusion_tag("common/parts/listen.html")
