@@ -1,5 +1,6 @@
 """Reading the logs. Whoever asks has been let through the door of the room above; no names are known here."""
 
+import datetime as dt
 import uuid
 
 from reisgezel.foundation.privacy.models import AuditEvent, Look
@@ -13,6 +14,12 @@ def looks_at(chain: uuid.UUID, limit: int) -> list[Look]:
 def looks_by(membership_id: uuid.UUID, limit: int) -> list[Look]:
     """The newest looks of one member, at whatever case, newest first."""
     return list(Look.objects.filter(membership_id=membership_id).order_by("-at", "-id")[:limit])
+
+
+def looked_since(membership_id: uuid.UUID, what: str, since: dt.datetime) -> dict[uuid.UUID, dt.datetime]:
+    """What one member saw on one page since then, and when last; one query."""
+    rows = Look.objects.filter(membership_id=membership_id, at__gte=since, what=what, allowed=True)
+    return dict(rows.order_by("at").values_list("subject_id", "at"))
 
 
 def events_of(chain: uuid.UUID, limit: int) -> list[AuditEvent]:
