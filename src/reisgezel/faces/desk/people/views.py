@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from reisgezel.domain.trajectories.actions.cases import open_case
@@ -60,14 +59,11 @@ def new_person(request: HttpRequest) -> HttpResponse:
     if form.is_bound and not form.from_draft and form.is_valid():
         alike = _alike(request, form)
         if not alike.is_empty and not alike.was_answered(request.POST.get(SOMEBODY_ELSE, "")):
-            form.add_error(
-                None, _("Is it one of the people below? If not, press “No, this is somebody else”.")
-            )
-            return page(request, "desk/people/new.html", form, alike=alike)
+            return page(request, "desk/people/new.html", form, alike=alike, is_asked=True)
     told_apart = alike is not None and not alike.is_empty
     if succeeds(request, form, lambda said: open_case(actor=request.actor, told_apart=told_apart, **said)):
         return redirect("desk:case", form.cleaned_data["case_id"])
-    return page(request, "desk/people/new.html", form, alike=alike)
+    return page(request, "desk/people/new.html", form, alike=alike, is_asked=False)
 
 
 @members_only(MemberRole.CASE_MANAGER)
