@@ -3,8 +3,7 @@
 import datetime as dt
 import uuid
 
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db import transaction
 from django.utils import timezone
 
 from reisgezel.domain.clients.sounds import sought_sounds
@@ -32,25 +31,18 @@ def find_before_create(*, actor: Actor, sought: Sought, besides: uuid.UUID | Non
 
 
 def _counted(actor: Actor) -> bool:
-    """Count one question; False when there were too many. Two at once are both counted."""
+    """Count one question; False when there were too many. Questions of one member wait for each other."""
     now = timezone.now()
-    mine = Lookups.objects.within(actor).filter(membership=actor.membership_id)
-    # A clock that was put back does not make an hour longer.
-    this_hour = mine.filter(begun_at__gt=now - HOUR, begun_at__lte=now + HOUR)
-    if this_hour.filter(asked__lt=ASKED_AN_HOUR).update(asked=F("asked") + 1):
-        return True
-    if this_hour.exists():
+    mine = Lookups.objects.within(actor).select_for_update().filter(membership=actor.membership_id)
+    asked = mine.first()
+    if asked is None:  # of two first questions at once, one makes the row, and both count on it
+        first = Lookups(partnership_id=actor.partnership_id, membership_id=actor.membership_id, begun_at=now)
+        Lookups.objects.bulk_create([first], ignore_conflicts=True)
+        asked = mine.get()
+    if not now - HOUR < asked.begun_at <= now + HOUR:  # also when the clock was put back
+        asked.begun_at, asked.asked = now, 0
+    if asked.asked >= ASKED_AN_HOUR:
         return False
-    if mine.update(begun_at=now, asked=1):
-        return True
-    try:
-        with transaction.atomic():
-            Lookups.objects.create(
-                partnership_id=actor.partnership_id,
-                membership_id=actor.membership_id,
-                begun_at=now,
-                asked=1,
-            )
-    except IntegrityError:  # the first question was asked twice at once
-        return mine.update(asked=F("asked") + 1) > 0
+    asked.asked += 1
+    asked.save(update_fields=["begun_at", "asked"])
     return True

@@ -17,6 +17,7 @@ import hmac
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
@@ -99,9 +100,24 @@ class Alike:
         return hmac.compare_digest(self.mark.encode(), mark.encode())
 
 
+class _Known(NamedTuple):
+    """What is needed of one page, and no more: up to sixty are weighed."""
+
+    id: uuid.UUID
+    phase: str
+    client: uuid.UUID
+    call_name: str
+    birth_year: int | None
+    manager: uuid.UUID
+    manager_name: str
+    manager_phone: str
+    mine_role: str | None
+    mine_topics: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    trajectory: Trajectory
+    page: _Known
     standing: Standing
     verdict: Verdict
     name: float
@@ -125,15 +141,16 @@ def people_alike(
         return Alike(rests=rests)
     weighed = _weigh(actor, sought, besides)
     known = [one for one in weighed if may(Verb.FIND, one.standing)]
-    known.sort(key=lambda one: (-one.weight, str(one.trajectory.pk)))
+    known.sort(key=lambda one: (-one.weight, str(one.page.id)))
     shown = known[:ROWS]
     hinted = () if rests else _hinted(actor, [one for one in weighed if not may(Verb.FIND, one.standing)])
-    managers = {one.trajectory.case_manager_id: one.trajectory.case_manager for one in hinted}
-    hints = sorted((member.user.name, member.phone) for member in managers.values())
+    hints = sorted(
+        {one.page.manager: (one.page.manager_name, one.page.manager_phone) for one in hinted}.values()
+    )
     return Alike(
         rows=tuple(_row(one) for one in shown),
         hints=tuple(Hint(name=name, phone=phone) for name, phone in hints),
-        mark=_mark(actor, sought, besides, [one.trajectory.pk for one in (*shown, *hinted)]),
+        mark=_mark(actor, sought, besides, [one.page.id for one in (*shown, *hinted)]),
         rests=rests,
     )
 
@@ -148,24 +165,34 @@ def _weigh(actor: Actor, sought: Sought, besides: uuid.UUID | None) -> list[_Wei
         visible_to(actor)
         .filter(client__in=wanted)
         .exclude(pk=besides)
-        .select_related("client", "case_manager__user")
+        .values_list(
+            "id",
+            "phase",
+            "client",
+            "client__call_name",
+            "client__birth_year",
+            "case_manager",
+            "case_manager__user__name",
+            "case_manager__phone",
+            "mine_role",
+            "mine_topics",
+        )
     )
     found = []
-    for row in rows:
+    for row in (_Known(*each) for each in rows):
         standing = standing_of(actor, row)
         verdict = may(Verb.RECOGNISE, standing)
-        name = likeness(sought.call_name, row.client.call_name)
-        has_phone = row.client_id in same_phone
+        name = likeness(sought.call_name, row.call_name)
+        has_phone = row.client in same_phone
         if not verdict or not (name or has_phone):
             continue
-        both = sought.birth_year, row.client.birth_year
-        # Only who wrote it down may be told that it is the same.
-        years = (
-            abs(both[0] - both[1]) if None not in both and standing.role is TeamRole.CASE_MANAGER else None
-        )
+        years = None
+        # Only who keeps the overview may be told that it is the same.
+        if sought.birth_year and row.birth_year and standing.role is TeamRole.CASE_MANAGER:
+            years = abs(sought.birth_year - row.birth_year)
         found.append(
             _Weighed(
-                trajectory=row,
+                page=row,
                 standing=standing,
                 verdict=verdict,
                 name=name,
@@ -215,7 +242,7 @@ def _own_with_phone(actor: Actor, phone: str) -> list[uuid.UUID]:
 
 def _hinted(actor: Actor, others: list[_Weighed]) -> list[_Weighed]:
     """Those of the best that may be hinted at today, each written down as a look."""
-    others.sort(key=lambda one: str(one.trajectory.pk), reverse=True)
+    others.sort(key=lambda one: str(one.page.id), reverse=True)
     others.sort(key=lambda one: -one.name)
     best = others[:HINTS]
     if not best:
@@ -224,12 +251,12 @@ def _hinted(actor: Actor, others: list[_Weighed]) -> list[_Weighed]:
     seen = looked_since(actor.membership_id, PAGE, now - DAY)
     shown, anew = [], []
     for one in best:
-        last = seen.get(one.trajectory.pk)
+        last = seen.get(one.page.id)
         if last is None and len(seen) >= HINTS_A_DAY:
             continue
         if last is None or last < now - ONE_LOOK:
-            anew.append((one.trajectory, one.verdict))
-            seen[one.trajectory.pk] = now
+            anew.append((Trajectory(pk=one.page.id), one.verdict))
+            seen[one.page.id] = now
         shown.append(one)
     if anew:
         look_at_all(actor=actor, seen=anew, what=PAGE)
@@ -237,14 +264,14 @@ def _hinted(actor: Actor, others: list[_Weighed]) -> list[_Weighed]:
 
 
 def _row(one: _Weighed) -> AlikeRow:
-    row, standing = one.trajectory, one.standing
+    known, standing = one.page, one.standing
     return AlikeRow(
-        id=row.pk,
+        id=known.id,
         may_open=bool(may(Verb.READ, standing)),
-        name=row.client.call_name,
-        initial=initial(row.client.call_name),
+        name=known.call_name,
+        initial=initial(known.call_name),
         phase=str(standing.phase.label) if standing.role else "",
-        case_manager=row.case_manager.user.name,
+        case_manager=known.manager_name,
         is_mine=standing.role is TeamRole.CASE_MANAGER,
         same_year=one.same_year,
         same_phone=one.same_phone,
