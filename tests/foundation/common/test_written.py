@@ -6,7 +6,7 @@ import uuid
 import pytest
 from django.db.models import QuerySet
 
-from reisgezel.foundation.common.written import written_once
+from reisgezel.foundation.common.written import Typed, written_once
 from reisgezel.foundation.organisations.enums import MemberRole
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import UnscopedRead
@@ -74,6 +74,23 @@ def test_values_come_as_tuples_as_the_models_have_them():
         return Membership.objects.filter(user=user).values_list("id", "since", "until", "user__name")
 
     assert columns(who.user_id, "") == [(who.pk, who.since, None, who.user.name)]
+
+
+def test_what_was_typed_is_a_value_and_other_text_is_not():
+    counted = []
+    anna, bo = factories.membership(), factories.membership()
+
+    @written_once
+    def called(name: Typed, _why: str) -> QuerySet:
+        counted.append(name)
+        return Membership.objects.filter(user__name=name).order_by("id")
+
+    for who in (anna, bo, anna):
+        assert who in called(Typed(who.user.name), "list")
+    assert called(Typed("'; DROP TABLE"), "list") == []
+    assert called(Typed(bo.user.name), "search") == called(Typed(bo.user.name), "list")
+    assert len(counted) == 2
+    assert anna.user.name not in counted
 
 
 def test_changing_an_answer_changes_no_later_one():

@@ -9,9 +9,10 @@ answer them. So the questions of the busiest pages are kept as they were written
 
     for step in _open_steps(actor.partnership_id, trajectory.pk): ...
 
-Ids and days are the values of the question: the function is called with stand-ins for them and may place them in
-conditions, nothing else. It must place each of them, so that no answer is of something else than was asked. Every other
-argument is part of the question itself: each value of it gives a question of its own. An answer is a list.
+Ids, days and what is `Typed` are the values of the question: the function is called with stand-ins for them and may
+place them in conditions that compare them as they are (no `contains`), nothing else. It must place each of them, so
+that no answer is of something else than was asked. Every other argument is part of the question itself: each value of
+it gives a question of its own. An answer is a list.
 """
 
 import copy
@@ -26,8 +27,19 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models import QuerySet
 
+
+class Typed(str):
+    """A text that is a value of a question; any other text is part of the question itself."""
+
+    __slots__ = ()
+
+
 #: The kinds of values, with the field that knows how a database wants them.
-_FIELDS: dict[type, models.Field[Any, Any]] = {uuid.UUID: models.UUIDField(), dt.date: models.DateField()}
+_FIELDS: dict[type, models.Field[Any, Any]] = {
+    uuid.UUID: models.UUIDField(),
+    dt.date: models.DateField(),
+    Typed: models.CharField(),
+}
 #: Questions kept for one function: its other arguments have few values, and the rarest are written again.
 _KEPT = 128
 
@@ -102,8 +114,10 @@ def _write(ask: Callable[..., QuerySet[Any]], shape: tuple[Any, ...]) -> _Questi
     return _Question(rows._iterable_class, compiler, sql, found)  # type: ignore[attr-defined] # noqa: SLF001 - how it makes its rows
 
 
-def _stand_in(kind: type, place: int) -> uuid.UUID | dt.date:
-    return uuid.uuid4() if kind is uuid.UUID else dt.date(9000 + place, 12, 31)
+def _stand_in(kind: type, place: int) -> uuid.UUID | dt.date | Typed:
+    if kind is dt.date:
+        return dt.date(9000 + place, 12, 31)
+    return uuid.uuid4() if kind is uuid.UUID else Typed(uuid.uuid4())
 
 
 def _said(value: Any) -> Any:

@@ -6,18 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 
 from reisgezel.domain.clients.models import ClientName
 from reisgezel.domain.clients.names import MAX_WORDS, initial, masked, search_keys
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState, How, StepState, TeamRole
 from reisgezel.domain.trajectories.models import Appointment, Step, TeamPlace
-from reisgezel.domain.trajectories.queries.cases import rows_visible_to, standing_of, visible_to
+from reisgezel.domain.trajectories.queries.cases import rows_visible_to, standing_of
 from reisgezel.domain.trajectories.rules import Verb, may
 from reisgezel.foundation.accounts.models import first_name_of
+from reisgezel.foundation.common.dates import local, today
 from reisgezel.foundation.common.errors import NotFound
-from reisgezel.foundation.common.written import written_once
+from reisgezel.foundation.common.lookups import after
+from reisgezel.foundation.common.written import Typed, written_once
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet
@@ -102,13 +106,13 @@ def people_of(actor: Actor, *, page: int = 1) -> OwnPeople:
     """
     _only_people_work(actor)
     found = [_Found(*values) for values in _own(actor.partnership_id, actor.membership_id, OWN_LIMIT)]
-    today = timezone.localdate()
-    ordered = sorted((_urgency(one, actor, today), one) for one in found)
+    day = today()
+    ordered = sorted((_urgency(one, actor, day), one) for one in found)
     first = (page - 1) * OWN_PAGE
     shown = ordered[first : first + OWN_PAGE]
     groups: dict[int, list[PersonRow]] = {_THIS_WEEK: [], _SILENT: [], _OTHERS: []}
     for (group, *_order), one in shown:
-        groups[group].append(_row(one, actor))
+        groups[group].append(_row(one, actor, day))
     return OwnPeople(
         this_week=tuple(groups[_THIS_WEEK]),
         silent=tuple(groups[_SILENT]),
@@ -126,12 +130,12 @@ def _own(partnership: uuid.UUID, membership: uuid.UUID, count: int) -> QuerySet[
     return _wanted(places.order_by("trajectory"), "trajectory__", place="")[:count]
 
 
-def _urgency(found: "_Found", actor: Actor, today: dt.date) -> tuple[int, float, str, str]:
+def _urgency(found: "_Found", actor: Actor, day: dt.date) -> tuple[int, float, str, str]:
     """Group and place in it; the name, then the id, decide between equals."""
     name, ident = found.call_name.casefold(), str(found.id)
-    if found.next_at and today <= timezone.localdate(found.next_at) < today + dt.timedelta(days=7):
+    if found.next_at and day <= local(found.next_at).date() < day + dt.timedelta(days=7):
         return _THIS_WEEK, found.next_at.timestamp(), name, ident
-    if _is_silent(found, actor):
+    if _is_silent(found, actor, day):
         return _SILENT, (found.last_heard_on or dt.date.min).toordinal(), name, ident
     return _OTHERS, 0, name, ident
 
@@ -148,7 +152,7 @@ def people_of_area(actor: Actor, *, after: str = "") -> AreaPage:
     rows = _newest(actor.partnership_id, actor.membership_id, older_than, PAGE + 1)
     found = [_Found(*values) for values in rows]
     return AreaPage(
-        rows=tuple(_row(one, actor) for one in found[:PAGE]),
+        rows=_rows(found[:PAGE], actor),
         next_mark=mark_after(found[PAGE - 1].id, actor.membership_id) if len(found) > PAGE else None,
     )
 
@@ -177,25 +181,59 @@ def search_people(actor: Actor, text: str) -> tuple[PersonRow, ...]:
         return ()
     # The longest word leads: it leaves the fewest rows to look through for the others.
     first, *others = sorted(keys, key=len, reverse=True)
-    names = ClientName.objects.within(actor).filter(key__prefix=first)
-    for other in others:
-        if not first.startswith(other):
-            names = names.filter(key__contains=f" {other}")
+    inside = (Typed(f" {other}") for other in others if not first.startswith(other))
+    words = (Typed(first), Typed(after(first) or first), *inside)
     # First who, then what a row says: PostgreSQL weighs the ways through one long question for longer than two take.
     if actor.role is MemberRole.COORDINATOR:
-        hits = names.filter(client__trajectory__phase__in=OPEN_PHASES).order_by("key", "client")
-        clients = hits.values_list("client", flat=True)[: PAGE * MAX_WORDS]
+        clients = [client for (client,) in _named(actor.partnership_id, *words)]
         # Somebody may have two such words.
-        rows = visible_to(actor).filter(client__in=_filled(tuple(dict.fromkeys(clients))[:PAGE]))
-        found = _found(rows.order_by("client__call_name", "id"), limit=PAGE)
+        wanted = _filled(tuple(dict.fromkeys(clients))[:PAGE])
+        rows = _of_clients(actor.partnership_id, actor.membership_id, *wanted)
     else:
-        places = _places_of(actor.partnership_id, actor.membership_id).order_by(
-            "trajectory__client__call_name", "trajectory"
-        )
-        own = places.filter(Exists(names.filter(client=OuterRef("trajectory__client"))))
-        cases = list(own.values_list("trajectory", flat=True)[:PAGE])
-        found = _found(places.filter(trajectory__in=_filled(cases)), "trajectory__", place="", limit=PAGE)
-    return tuple(_row(one, actor) for one in found)
+        own = [case for (case,) in _own_named(actor.partnership_id, actor.membership_id, *words)]
+        rows = _of_cases(actor.partnership_id, actor.membership_id, *_filled(own))
+    return _rows([_Found(*values) for values in rows], actor)
+
+
+@written_once
+def _named(partnership: uuid.UUID, first: Typed, end: Typed, *inside: Typed) -> QuerySet[Any]:
+    names = _names(partnership, first, end, *inside).filter(client__trajectory__phase__in=OPEN_PHASES)
+    return names.order_by("key", "client").values_list("client")[: PAGE * MAX_WORDS]
+
+
+@written_once
+def _own_named(
+    partnership: uuid.UUID, membership: uuid.UUID, first: Typed, end: Typed, *inside: Typed
+) -> QuerySet[Any]:
+    names = _names(partnership, first, end, *inside).filter(client=OuterRef("trajectory__client"))
+    return (
+        _by_name(_places_of(partnership, membership)).filter(Exists(names)).values_list("trajectory")[:PAGE]
+    )
+
+
+def _names(partnership: uuid.UUID, first: Typed, end: Typed, *inside: Typed) -> ScopedQuerySet:
+    """Names that begin with what lies between the two, and hold each of the others."""
+    names = ClientName.objects.within(partnership).filter(key__gte=first, key__lt=end)
+    for other in inside:
+        place = StrIndex("key", Value(other, output_field=CharField()))
+        names = names.filter(GreaterThan(place, Value(0)))
+    return names
+
+
+@written_once
+def _of_clients(partnership: uuid.UUID, membership: uuid.UUID, *clients: uuid.UUID) -> QuerySet[Any]:
+    rows = rows_visible_to(partnership, membership).filter(client__in=clients)
+    return _wanted(rows.order_by("client__call_name", "id"))[:PAGE]
+
+
+@written_once
+def _of_cases(partnership: uuid.UUID, membership: uuid.UUID, *cases: uuid.UUID) -> QuerySet[Any]:
+    own = _by_name(_places_of(partnership, membership)).filter(trajectory__in=cases)
+    return _wanted(own, "trajectory__", place="")[:PAGE]
+
+
+def _by_name(places: ScopedQuerySet) -> ScopedQuerySet:
+    return places.order_by("trajectory__client__call_name", "trajectory")
 
 
 def _filled(ids: Sequence[uuid.UUID]) -> list[uuid.UUID]:
@@ -285,13 +323,6 @@ class _Found(NamedTuple):
     mine_role: str | None
 
 
-def _found(
-    rows: ScopedQuerySet, to_trajectory: str = "", *, place: str = "mine_", limit: int
-) -> list[_Found]:
-    """The first rows, asked for this once."""
-    return [_Found(*values) for values in _wanted(rows, to_trajectory, place=place)[:limit]]
-
-
 def _wanted(rows: ScopedQuerySet, to_trajectory: str = "", *, place: str = "mine_") -> QuerySet[Any]:
     """Rows as the values of `_Found`. to_trajectory leads to the trajectory, place to the actor's role in it."""
     columns = (
@@ -306,7 +337,12 @@ def _wanted(rows: ScopedQuerySet, to_trajectory: str = "", *, place: str = "mine
     return rows.values_list(*(f"{to_trajectory}{column}" for column in columns), f"{place}role")
 
 
-def _row(found: _Found, actor: Actor) -> PersonRow:
+def _rows(found: Sequence[_Found], actor: Actor) -> tuple[PersonRow, ...]:
+    day = today()
+    return tuple(_row(one, actor, day) for one in found)
+
+
+def _row(found: _Found, actor: Actor, day: dt.date) -> PersonRow:
     standing = standing_of(actor, found)
     known = bool(may(Verb.FIND, standing))
     mine = standing.role is not None
@@ -319,15 +355,15 @@ def _row(found: _Found, actor: Actor) -> PersonRow:
         phase=str(standing.phase.label) if mine else "",
         last_heard_on=found.last_heard_on if mine else None,
         next_at=found.next_at if mine else None,
-        is_silent=mine and _is_silent(found, actor),
+        is_silent=mine and _is_silent(found, actor, day),
         is_mine=standing.role is TeamRole.CASE_MANAGER,
     )
 
 
-def _is_silent(found: _Found, actor: Actor) -> bool:
+def _is_silent(found: _Found, actor: Actor, day: dt.date) -> bool:
     """Nobody heard of this person for longer than the partnership finds usual; a new page counts from its start."""
-    since = found.last_heard_on or timezone.localdate(found.opened_at)
-    return (timezone.localdate() - since).days > actor.silence_days
+    since = found.last_heard_on or local(found.opened_at).date()
+    return (day - since).days > actor.silence_days
 
 
 def _area_of(membership_id: uuid.UUID) -> str:

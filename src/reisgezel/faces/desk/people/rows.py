@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from reisgezel.domain.trajectories.queries.people import PersonRow
+from reisgezel.foundation.common.addresses import address_of
 from reisgezel.foundation.common.dates import day, when
 
 
@@ -26,7 +26,7 @@ def lines(rows: Iterable[PersonRow]) -> tuple[Line, ...]:
     """A row each: the name, and the one thing to know about it now."""
     return tuple(
         Line(
-            href=reverse("desk:case", args=[row.id]) if row.may_open else "",
+            href=address_of("desk:case", row.id) if row.id and row.may_open else "",
             initial=row.initial,
             name=row.name,
             note=_note(row),

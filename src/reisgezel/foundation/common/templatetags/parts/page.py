@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.core.paginator import Page
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from reisgezel.foundation.common.templatetags.parts.html import attribute
+from reisgezel.foundation.common.templatetags.parts.html import attribute, markup, markup_of_each
 from reisgezel.foundation.common.templatetags.parts.library import register
 from reisgezel.foundation.common.templatetags.parts.pieces import picture_of
 
@@ -18,7 +17,7 @@ def skip_link() -> SafeString:
 
     {% skip_link %}
     """
-    return format_html('<a class="skip-link" href="#content">{}</a>', _("To the content"))
+    return markup('<a class="skip-link" href="#content">{}</a>', _("To the content"))
 
 
 @register.simple_tag(takes_context=True)
@@ -29,8 +28,7 @@ def page_header(context: Any) -> SafeString:
 
         {% page_header %}
     """
-    items = format_html_join(
-        "",
+    items = markup_of_each(
         "<li><a{}{}>{}{}</a></li>",
         (
             (
@@ -42,10 +40,8 @@ def page_header(context: Any) -> SafeString:
             for item in context["page"].nav
         ),
     )
-    menu = format_html(
-        '<nav class="nav" aria-label="{}"><ul class="plain">{}</ul></nav>', _("Main menu"), items
-    )
-    return format_html('<a class="brand" href="/">Reisgezel</a>{}', menu if items else "")
+    menu = markup('<nav class="nav" aria-label="{}"><ul class="plain">{}</ul></nav>', _("Main menu"), items)
+    return markup('<a class="brand" href="/">Reisgezel</a>{}', menu if items else "")
 
 
 @register.simple_tag
@@ -57,7 +53,7 @@ def back_link(url: str, text: str) -> SafeString:
     + url: where it leads
     + text: the name of that page; a person's name is fine
     """
-    return format_html('<a class="back" href="{}">{}<bdi>{}</bdi></a>', url, picture_of("chevron-back"), text)
+    return markup('<a class="back" href="{}">{}<bdi>{}</bdi></a>', url, picture_of("chevron-back"), text)
 
 
 @register.inclusion_tag("common/parts/pagination.html")

@@ -5,14 +5,12 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from django.utils import timezone
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from reisgezel.foundation.common import dates
-from reisgezel.foundation.common.templatetags.parts.html import attribute, wrapped
+from reisgezel.foundation.common.templatetags.parts.html import attribute, markup, markup_of_each, wrapped
 from reisgezel.foundation.common.templatetags.parts.library import register
 from reisgezel.foundation.common.templatetags.parts.pieces import picture_of, status_word
 
@@ -30,7 +28,7 @@ def timeline(content: str) -> SafeString:
     {% timeline_entry when=day who="Tom" how="housing coach" %}<p>Called the landlord.</p>{% endtimeline_entry %}
     {% endtimeline %}
     """
-    return format_html('<ol class="timeline">{}</ol>', content)
+    return markup('<ol class="timeline">{}</ol>', content)
 
 
 @register.simple_block_tag(name="timeline_entry")  # type: ignore[attr-defined]
@@ -48,14 +46,14 @@ def timeline_entry(
     - how: in what way, or in which role
     - anchor: id, so that a link can point here
     """
-    moment = timezone.localtime(when) if isinstance(when, datetime.datetime) else when
-    return format_html(
+    moment = dates.local(when) if isinstance(when, datetime.datetime) else when
+    return markup(
         '<li{}><p class="when"><time datetime="{}">{}</time>{}{}</p>{}</li>',
         attribute("id", anchor),
         moment.isoformat(),
         dates.when(when),
-        format_html(" · <bdi>{}</bdi>", who) if who else "",
-        format_html(", <bdi>{}</bdi>", how) if how else "",
+        markup(" · <bdi>{}</bdi>", who) if who else "",
+        markup(", <bdi>{}</bdi>", how) if how else "",
         content,
     )
 
@@ -73,7 +71,7 @@ def stones(row: Any) -> SafeString:
     + row: object with `.href` (or None), `.icon`, `.topic`, `.level` (1-5 or None), `.level_word`, `.wish` (1-5 or
       None), `.was` (1-5 or None), `.note`, `.sentence` (all of it in one sentence, for who listens)
     """
-    return format_html(
+    return markup(
         '<li><{0} class="row stones-row"{1}>{2}<span class="text">'
         '<span class="title" aria-hidden="true">{3}</span><span class="note">'
         '<span aria-hidden="true">{4}</span><span class="visually-hidden">{5}</span>{6}</span></span>'
@@ -84,7 +82,7 @@ def stones(row: Any) -> SafeString:
         row.topic,
         row.level_word,
         row.sentence,
-        format_html(" · <bdi>{}</bdi>", row.note) if row.note else "",
+        markup(" · <bdi>{}</bdi>", row.note) if row.note else "",
         stone_marks(row.level, row.wish, row.was),
     )
 
@@ -117,8 +115,8 @@ def _drawn_stones(level: int | None, wish: int | None, was: int | None) -> SafeS
         )
         for stone in STONES
     ]
-    drawn = format_html_join("", "<i{}></i>", ((attribute("class", mark),) for mark in marks))
-    return format_html('<span class="stones" aria-hidden="true">{}</span>', drawn)
+    drawn = markup_of_each("<i{}></i>", ((attribute("class", mark),) for mark in marks))
+    return markup('<span class="stones" aria-hidden="true">{}</span>', drawn)
 
 
 @register.simple_tag
@@ -130,17 +128,15 @@ def person_rows(rows: Iterable[Any]) -> SafeString:
     + rows: objects with `.href` (or None), `.initial`, `.name`, `.note`, `.meta` (short, at the end), `.badge` (a
       status word)
     """
-    return format_html(
-        '<ul class="rows">{}</ul>', format_html_join("", "{}", ((_person(row),) for row in rows))
-    )
+    return markup('<ul class="rows">{}</ul>', markup_of_each("{}", ((_person(row),) for row in rows)))
 
 
 def _person(row: Any) -> SafeString:
     end = ""
     if row.badge or row.meta:
         badge = status_word(row.badge) if row.badge else ""
-        end = format_html('<span class="end">{}{}</span>', badge, wrapped("span", row.meta))
-    return format_html(
+        end = markup('<span class="end">{}{}</span>', badge, wrapped("span", row.meta))
+    return markup(
         '<li><{0} class="row person"{1}><span class="initial" aria-hidden="true">{2}</span>'
         '<span class="text"><bdi class="title">{3}</bdi>{4}</span>{5}</{0}></li>',
         "a" if row.href else "div",
@@ -162,13 +158,13 @@ def contact_notice(lines: Iterable[str], asked_on: datetime.date | None = None, 
     - asked_on: the day it was last asked; after 30 days the notice invites to ask again
     - url: where it is changed
     """
-    change = format_html(' <a class="link" href="{}">{}</a>', url, _("Change")) if url else ""
-    below = format_html("{}{}", _last_asked(asked_on), change)
-    return format_html(
+    change = markup(' <a class="link" href="{}">{}</a>', url, _("Change")) if url else ""
+    below = markup("{}{}", _last_asked(asked_on), change)
+    return markup(
         '<div class="contact">{}<div><strong>{}</strong><p>{}</p>{}</div></div>',
         picture_of("warning"),
         _("Contact"),
-        format_html_join(" ", "<bdi>{}</bdi>", ((line,) for line in lines)),
+        markup_of_each("<bdi>{}</bdi>", ((line,) for line in lines), separator=" "),
         wrapped('p class="asked"', below),
     )
 
@@ -176,7 +172,7 @@ def contact_notice(lines: Iterable[str], asked_on: datetime.date | None = None, 
 def _last_asked(day: datetime.date | None) -> str:
     if day is None:
         return ""
-    if timezone.localdate() - day > ASK_AGAIN_AFTER:
+    if dates.today() - day > ASK_AGAIN_AFTER:
         return _("Last asked: %(day)s. Ask again: what is safe changes.") % {"day": dates.day(day)}
     return _("Last asked: %(day)s.") % {"day": dates.day(day)}
 

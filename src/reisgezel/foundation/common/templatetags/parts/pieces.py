@@ -7,10 +7,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 from django.templatetags.static import static
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from reisgezel.foundation.common.templatetags.parts.html import NOTHING, attribute, wrapped
+from reisgezel.foundation.common.templatetags.parts.html import NOTHING, attribute, markup, wrapped
 from reisgezel.foundation.common.templatetags.parts.library import register
 
 _SPRITE = Path(__file__).parents[2] / "static" / "common" / "icons.svg"
@@ -70,7 +69,7 @@ def icon(name: str) -> SafeString:
 def drawn(name: str, sprite: str) -> SafeString:
     """The markup of an icon: the same few, hundreds of times."""
     mirrored = " mirrored" if name in MIRRORED else ""
-    return format_html(
+    return markup(
         '<svg class="icon{}" aria-hidden="true"><use href="{}#{}"></use></svg>', mirrored, sprite, name
     )
 
@@ -104,16 +103,14 @@ def card(
     """
     head = ""
     if title:
-        action = (
-            format_html('<a class="link" href="{}">{}</a>', action_url, action_text) if action_url else ""
-        )
-        head = format_html(
+        action = markup('<a class="link" href="{}">{}</a>', action_url, action_text) if action_url else ""
+        head = markup(
             '<div class="card-head"><h{0}><bdi>{1}</bdi></h{0}>{2}</div>',
             3 if level == 3 else 2,
             title,
             action,
         )
-    return format_html(
+    return markup(
         '<section class="card"{}{}>{}{}</section>',
         attribute("id", id),
         attribute("aria-label", title),
@@ -145,9 +142,9 @@ def button(
     look = "" if _checked(kind, BUTTON_KINDS, "kind of button") == "plain" else f" {kind}"
     picture = picture_of(icon)
     if href:
-        return format_html('<a class="button{}" href="{}">{}<span>{}</span></a>', look, href, picture, text)
-    sent = format_html(' name="{}" value="{}"', name, value) if name else ""
-    return format_html(
+        return markup('<a class="button{}" href="{}">{}<span>{}</span></a>', look, href, picture, text)
+    sent = markup(' name="{}" value="{}"', name, value) if name else ""
+    return markup(
         '<button class="button{}" type="submit"{}>{}<span>{}</span></button>', look, sent, picture, text
     )
 
@@ -167,7 +164,7 @@ def link_row(href: str, title: str, note: str = "", icon: str = "", status: str 
     - icon: a name from the icons
     - status: a status word at the end
     """
-    return format_html(
+    return markup(
         '<li><a class="row" href="{}">{}<span class="text"><bdi class="title">{}</bdi>{}</span>'
         '<span class="end">{}<span class="go">{}</span></span></a></li>',
         href,
@@ -204,7 +201,7 @@ def status_word(text: str, tone: str = "neutral") -> SafeString:
     - tone: `neutral`, `busy` or `good`
     """
     look = "" if _checked(tone, STATUS_TONES, "tone") == "neutral" else f" {tone}"
-    return format_html('<span class="status-word{}">{}</span>', look, text)
+    return markup('<span class="status-word{}">{}</span>', look, text)
 
 
 @register.inclusion_tag("common/parts/task_list.html")
@@ -230,9 +227,7 @@ def empty_state(content: str, title: str, text: str = "") -> SafeString:
     + title: what is not there
     - text: why that is fine, or what to do
     """
-    return format_html(
-        '<div class="empty"><p class="title">{}</p>{}{}</div>', title, wrapped("p", text), content
-    )
+    return markup('<div class="empty"><p class="title">{}</p>{}{}</div>', title, wrapped("p", text), content)
 
 
 @register.simple_block_tag(name="notice")  # type: ignore[attr-defined]
@@ -245,9 +240,7 @@ def notice(content: str, icon: str = "info", tone: str = "plain") -> SafeString:
     - tone: `plain`, `success`, `warning` or `error`
     """
     tone = _checked(tone, NOTICE_TONES, "tone")
-    return format_html(
-        '<div class="message notice {}">{}<div>{}</div></div>', tone, picture_of(icon), content
-    )
+    return markup('<div class="message notice {}">{}<div>{}</div></div>', tone, picture_of(icon), content)
 
 
 @register.inclusion_tag("common/parts/progress.html")
