@@ -112,7 +112,6 @@ class _Known(NamedTuple):
     manager_name: str
     manager_phone: str
     mine_role: str | None
-    mine_topics: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +174,6 @@ def _weigh(actor: Actor, sought: Sought, besides: uuid.UUID | None) -> list[_Wei
             "case_manager__user__name",
             "case_manager__phone",
             "mine_role",
-            "mine_topics",
         )
     )
     found = []
