@@ -36,6 +36,7 @@ def challenge_key(by, draft):
     return f"challenge-{at.items(by, draft, ItemKind.CHALLENGE)[0].position}"
 
 
+@pytest.mark.slow
 def test_the_whole_founding_text_from_upload_to_catalogue(signed_in, by):
     file = SimpleUploadedFile("addendum.txt", at.FOUNDING.read_bytes())
     signed_in.post(reverse("board:addendum-upload"), {"file": file})

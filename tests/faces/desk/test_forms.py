@@ -9,6 +9,7 @@ from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.models import Entry, TeamPlace
 from tests import factories
 from tests.faces.desk.conftest import Desk, assert_asks_again, said, soup, value_of
+from tests.kit.matrix import slow_but
 
 pytestmark = pytest.mark.django_db
 
@@ -53,17 +54,20 @@ def test_everything_about_a_person_stands_on_the_page(desk):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [
-        ("call_name", ""),
-        ("call_name", "\u200b"),
-        ("call_name", "x" * 201),
-        ("birth_year", "1887"),
-        ("birth_year", "2027"),
-        ("birth_year", "vorige eeuw"),
-        ("phone", "bel mij niet"),
-        ("reads", "misschien"),
-        ("language", "klingon"),
-    ],
+    slow_but(
+        [("call_name", ""), ("birth_year", "1887")],
+        [
+            ("call_name", ""),
+            ("call_name", "\u200b"),
+            ("call_name", "x" * 201),
+            ("birth_year", "1887"),
+            ("birth_year", "2027"),
+            ("birth_year", "vorige eeuw"),
+            ("phone", "bel mij niet"),
+            ("reads", "misschien"),
+            ("language", "klingon"),
+        ],
+    ),
 )
 def test_a_person_is_asked_again(desk, field, value):
     values = {"call_name": "Noor", "phone": "0470 00 00 01", field: value}
@@ -121,22 +125,25 @@ def test_not_seen_needs_no_words(desk, case):
     assert "niet gezien" in soup(page).select_one("#story").get_text(" ")
 
 
-@pytest.mark.parametrize("name", ["visit-record", "note-record"])
+@pytest.mark.parametrize("name", slow_but({"visit-record"}, ["visit-record", "note-record"]))
 @pytest.mark.parametrize(
     ("field", "value"),
-    [
-        ("text", ""),
-        ("text", "x" * 10_001),
-        ("topics", ["housing", "geheim"]),
-        ("more_topics", "geheim"),
-        ("audience", "iedereen"),
-        ("day", "2026-02-31"),
-        ("day", "0026-05-14"),
-        ("day", ""),
-        ("time", "25:00"),
-        ("time", ""),
-        ("hidden_from_client_because", "x" * 301),
-    ],
+    slow_but(
+        [("text", ""), ("more_topics", "geheim"), ("day", "2026-02-31")],
+        [
+            ("text", ""),
+            ("text", "x" * 10_001),
+            ("topics", ["housing", "geheim"]),
+            ("more_topics", "geheim"),
+            ("audience", "iedereen"),
+            ("day", "2026-02-31"),
+            ("day", "0026-05-14"),
+            ("day", ""),
+            ("time", "25:00"),
+            ("time", ""),
+            ("hidden_from_client_because", "x" * 301),
+        ],
+    ),
 )
 def test_an_entry_is_asked_again(desk, case, name, field, value):
     values = {"text": "Samen gekookt.", "topics": None, field: value}
