@@ -84,7 +84,7 @@ def main() -> int:
                 provide_tools()
                 steps += [translations_step(), *suites(stack, options.only)]
             steps = [step for step in steps if not options.only or options.only in step.name]
-            results = list(run_all(steps))
+            results = list(run_all(steps, beside=options.what == "quick"))
     except Refusal as refusal:
         print(f"check: {refusal}", file=sys.stderr)
         return 1
@@ -176,12 +176,19 @@ def administrator() -> list[str] | None:
     return None
 
 
-def run_all(steps: Sequence[Step]) -> Iterator[Result]:
-    """The results in the order of the steps; two small ones at a time, the suites alone."""
+def run_all(steps: Sequence[Step], *, beside: bool = False) -> Iterator[Result]:
+    """The results in the order of the steps; two small ones at a time, then the suites alone.
+
+    `beside`: the first suite runs from the beginning on, beside the small ones one at a time. A suite waits for its
+    workers to start and for the migrations; that is time enough for them.
+    """
     running: set[subprocess.Popen[str]] = set()
     small = [step for step in steps if not step.alone]
+    suites = [step for step in steps if step.alone]
     try:
-        with ThreadPoolExecutor(2) as pool:
+        # Before there is any other thread: see `start`.
+        first = [start(suites.pop(0), running)] if beside and suites else []
+        with ThreadPoolExecutor(1 if first else 2) as pool:
             futures: list[Future[Result]] = [pool.submit(run, step, running) for step in small]
             try:
                 for future in futures:
@@ -190,13 +197,22 @@ def run_all(steps: Sequence[Step]) -> Iterator[Result]:
                 pool.shutdown(wait=False, cancel_futures=True)
                 stop(running)
                 raise
-        for step in (step for step in steps if step.alone):
+        for process in first:
+            yield show(finish(*process, running))
+        for step in suites:
             yield show(run(step, running))
     finally:
         stop(running)
 
 
+Started = tuple[Step, "subprocess.Popen[str]", float]
+
+
 def run(step: Step, running: set[subprocess.Popen[str]]) -> Result:
+    return finish(*start(step, running), running)
+
+
+def start(step: Step, running: set[subprocess.Popen[str]]) -> Started:
     started = time.monotonic()
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", **step.environment}
     # Compiled modules are kept (in `__pycache__`, out of git): the workers of a suite compile thousands of asserts.
@@ -215,6 +231,12 @@ def run(step: Step, running: set[subprocess.Popen[str]]) -> Result:
         preexec_fn=throwaway_postgres.end_with_parent if step.alone else None,
     )
     running.add(process)
+    return step, process, started
+
+
+def finish(
+    step: Step, process: "subprocess.Popen[str]", started: float, running: set[subprocess.Popen[str]]
+) -> Result:
     output, _ = process.communicate()
     running.discard(process)
     return Result(step, process.returncode, output, time.monotonic() - started)

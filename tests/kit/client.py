@@ -23,8 +23,7 @@ class StrictClient(Client):
 
         `form` is a CSS selector. A value of None leaves a field out; `button="name=value"` presses that button.
         """
-        soup = BeautifulSoup(page.content, "html.parser")
-        element = soup.select_one(form)
+        element = soup_of(page).select_one(form)
         assert element is not None, f"no form {form!r} on this page"
         data = {**fields_of(element), **pressed(values.pop("button", None)), **values}
         target = urljoin(page.request["PATH_INFO"], str(element.get("action") or ""))
@@ -35,6 +34,14 @@ class StrictClient(Client):
             return send(target, {name: value for name, value in data.items() if value is not None})
         finally:
             self.handler.enforce_csrf_checks = strict
+
+
+def soup_of(page: Any) -> BeautifulSoup:
+    """The tree of an answer, to look in and not to change: it is made once for all who look."""
+    if not hasattr(page, "soup"):
+        page.soup = BeautifulSoup(page.content, "html.parser")
+    found: BeautifulSoup = page.soup
+    return found
 
 
 def pressed(button: str | None) -> dict[str, str]:

@@ -150,11 +150,16 @@ def test_a_pdf_that_asks_too_much_is_refused(data, code):
     ("data", "code"),
     [
         (lambda: zipped(word__document_xml=b"0" * 80_000_000), RefusalCode.TOO_LARGE),
-        (
+        pytest.param(
             lambda: zipped(word__document_xml=WORD.format(""), other=b"0" * 80_000_000),
             RefusalCode.TOO_LARGE,
+            marks=pytest.mark.slow,
         ),
-        (lambda: zipped(word__document_xml=WORD.format("<w:p/>" * 300_000)), RefusalCode.TOO_LARGE),
+        pytest.param(
+            lambda: zipped(word__document_xml=WORD.format("<w:p/>" * 300_000)),
+            RefusalCode.TOO_LARGE,
+            marks=pytest.mark.slow,
+        ),
         (lambda: zipped(xl__workbook_xml="<x/>"), RefusalCode.UNKNOWN_FORMAT),
         (lambda: zipped(word__document_xml=WORD.format("")), RefusalCode.NO_TEXT),
         (lambda: zipped(word__document_xml="<w:document"), RefusalCode.UNREADABLE),

@@ -1,12 +1,12 @@
 """What the reader missed is added with the questions of its kind; links are made from both sides."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from reisgezel.domain.catalogue.enums import ItemKind
 from reisgezel.domain.catalogue.queries.catalogue import current_catalogue
 from tests.domain.catalogue import situations as at
+from tests.kit.client import soup_of as soup
 from tests.kit.matrix import slow_but
 
 pytestmark = pytest.mark.django_db
@@ -15,10 +15,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def draft(by):
     return at.small_draft(by)
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def add_address(draft, what, key="timing"):

@@ -216,7 +216,7 @@ def test_a_page_is_kept_by_no_cache(client, story):
         assert "no-store" in answer["Cache-Control"], name
 
 
-@pytest.mark.parametrize("role", list(MemberRole))
+@pytest.mark.parametrize("role", slow_but({MemberRole.REGISSEUR, MemberRole.CASE_MANAGER}, MemberRole))
 def test_the_document_leaves_through_one_door(client, story, role):
     """The file itself: for the board of its own partnership, as a download, and for nobody else."""
     sign_in(client, story, role)

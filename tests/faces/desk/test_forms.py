@@ -199,7 +199,10 @@ def test_a_goal_and_its_first_step_stand_on_the_page(desk, case):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("words", ""), ("words", "x" * 301), ("why", "x" * 301), ("domain", None), ("domain", "safety")],
+    slow_but(
+        [("words", ""), ("domain", "safety")],
+        [("words", ""), ("words", "x" * 301), ("why", "x" * 301), ("domain", None), ("domain", "safety")],
+    ),
 )
 def test_a_goal_is_asked_again(desk, case, field, value):
     values = {"words": "Rust", "domain": "mind", "why": "Daarom", field: value}
@@ -272,14 +275,17 @@ def test_saving_leads_to_the_next_topic(desk, case):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [
-        ("level", None),
-        ("level", "6"),
-        ("wish", "-1"),
-        ("words", "x" * 301),
-        ("said_on", "2026-05-15"),
-        ("voice", "x"),
-    ],
+    slow_but(
+        [("level", "6")],
+        [
+            ("level", None),
+            ("level", "6"),
+            ("wish", "-1"),
+            ("words", "x" * 301),
+            ("said_on", "2026-05-15"),
+            ("voice", "x"),
+        ],
+    ),
 )
 def test_a_stone_is_asked_again(desk, case, field, value):
     values = {"level": "2", "words": "Nat.", field: value}
@@ -338,13 +344,16 @@ def test_the_contact_rule_stands_on_top(desk, case):
 
 @pytest.mark.parametrize(
     ("field", "values"),
-    [
-        ("until_hour", {"from_hour": "12:00", "until_hour": "09:00"}),
-        ("until_hour", {"from_hour": "12:00"}),
-        ("from_hour", {"from_hour": "25:00"}),
-        ("channels", {"channels": "duif"}),
-        ("remark", {"remark": "x" * 301}),
-    ],
+    slow_but(
+        [("channels", {"channels": "duif"})],
+        [
+            ("until_hour", {"from_hour": "12:00", "until_hour": "09:00"}),
+            ("until_hour", {"from_hour": "12:00"}),
+            ("from_hour", {"from_hour": "25:00"}),
+            ("channels", {"channels": "duif"}),
+            ("remark", {"remark": "x" * 301}),
+        ],
+    ),
 )
 def test_a_contact_rule_is_asked_again(desk, case, field, values):
     page = desk.fill("contact-rule", case.pk, who_may_answer="zus", **values)
@@ -364,13 +373,16 @@ def test_an_appointment_stands_on_the_page_and_is_called_off(desk, case):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [
-        ("day", "2026-05-13"),
-        ("day", "9999-01-01"),
-        ("day", "0000-00-00"),
-        ("time", "25:00"),
-        ("how", "not_seen"),
-    ],
+    slow_but(
+        [("day", "2026-05-13")],
+        [
+            ("day", "2026-05-13"),
+            ("day", "9999-01-01"),
+            ("day", "0000-00-00"),
+            ("time", "25:00"),
+            ("how", "not_seen"),
+        ],
+    ),
 )
 def test_an_appointment_is_asked_again(desk, case, field, value):
     values = {"day": "2026-05-18", "time": "10:00", "place": "Bib", field: value}

@@ -228,15 +228,18 @@ def test_a_search_a_mark_and_an_address_take_anything(desk, case, text):
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("now", "day", "time", "expected"),
-    [
-        # The night in which the clock goes forward: 02:30 does not exist.
-        ("2026-03-29T10:00+00:00", "2026-03-29", "02:30", None),
-        ("2026-03-29T10:00+00:00", "2026-03-29", "03:00", "2026-03-29T01:00+00:00"),
-        ("2026-03-29T10:00+00:00", "2026-03-29", "01:59", "2026-03-29T00:59+00:00"),
-        # The night in which it goes back: 02:30 is there twice; the first one is meant.
-        ("2026-10-25T10:00+00:00", "2026-10-25", "02:30", "2026-10-25T00:30+00:00"),
-        ("2026-10-25T10:00+00:00", "2026-10-25", "03:00", "2026-10-25T02:00+00:00"),
-    ],
+    slow_but(
+        [("2026-03-29T10:00+00:00", "2026-03-29", "02:30", None)],
+        [
+            # The night in which the clock goes forward: 02:30 does not exist.
+            ("2026-03-29T10:00+00:00", "2026-03-29", "02:30", None),
+            ("2026-03-29T10:00+00:00", "2026-03-29", "03:00", "2026-03-29T01:00+00:00"),
+            ("2026-03-29T10:00+00:00", "2026-03-29", "01:59", "2026-03-29T00:59+00:00"),
+            # The night in which it goes back: 02:30 is there twice; the first one is meant.
+            ("2026-10-25T10:00+00:00", "2026-10-25", "02:30", "2026-10-25T00:30+00:00"),
+            ("2026-10-25T10:00+00:00", "2026-10-25", "03:00", "2026-10-25T02:00+00:00"),
+        ],
+    ),
 )
 def test_the_hours_of_the_nights_in_which_the_clock_moves(now, day, time, expected):
     with time_machine.travel(dt.datetime.fromisoformat(now), tick=False):

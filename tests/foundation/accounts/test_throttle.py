@@ -110,6 +110,7 @@ def test_a_clock_that_jumps_back_locks_nobody_out(clock) -> None:  # type: ignor
     assert throttle.admit(key)
 
 
+@pytest.mark.slow
 def test_a_new_password_by_mail_ends_the_wait(clock, client: StrictClient) -> None:  # type: ignore[no-untyped-def]
     from django.core import mail
 
