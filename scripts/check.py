@@ -27,6 +27,8 @@ ROOT = Path(__file__).resolve().parents[1]
 BIN = ROOT / ".venv" / "bin"
 #: Command -> the Debian package that brings it.
 TOOLS = {"chromium": "chromium", "xgettext": "gettext", "initdb": "postgresql"}
+#: Asks the product itself which packages it lacks to make a paper, one a line.
+PAPERS = "from reisgezel.foundation.papers.pdf import missing; print(*missing(), sep='\\n')"
 _SUMMARY = re.compile(r"^=*\s*((\d+ \w+(, )?)+|no tests ran) in [\d.]+s.*", re.MULTILINE)
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -136,7 +138,7 @@ def tool(name: str) -> str:
 
 def provide_tools() -> None:
     """Install through apt what is missing, or say what to install."""
-    missing = [package for command, package in TOOLS.items() if not find_tool(command)]
+    missing = still_missing()
     if not missing:
         return
     command = ["apt-get", "install", "--yes", "--no-install-recommends", *missing]
@@ -155,8 +157,14 @@ def provide_tools() -> None:
         if done.returncode and part is command:
             print(done.stdout + done.stderr, file=sys.stderr)
             raise by_hand
-    if still := [package for name, package in TOOLS.items() if not find_tool(name)]:
+    if still := still_missing():
         raise Refusal(f"installed {', '.join(missing)}, but still not found: {', '.join(still)}")
+
+
+def still_missing() -> list[str]:
+    tools = [package for command, package in TOOLS.items() if not find_tool(command)]
+    papers = subprocess.run([tool("python"), "-c", PAPERS], capture_output=True, text=True, check=True)
+    return tools + papers.stdout.split()
 
 
 def find_tool(command: str) -> str | None:

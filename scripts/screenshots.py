@@ -7,15 +7,18 @@ import os
 import re
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pypdfium2
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -74,6 +77,34 @@ def take(page: Page, name: str, *, whole: bool = False) -> None:
     print(f"docs/pictures/{name}.png")
 
 
+def take_paper(page: Page, form: str, name: str) -> None:
+    """A paper as it comes out of the printer, drawn from its PDF. `form`: the part of its address that names it."""
+    pdf = page.context.request.get(f"{page.url}papers/{form}/").body()
+    drawn = pypdfium2.PdfDocument(pdf)[0].render(scale=1.6)
+    (PICTURES / f"{name}.png").write_bytes(_png(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer)))
+    print(f"docs/pictures/{name}.png")
+
+
+def _png(width: int, height: int, stride: int, pixels: bytes) -> bytes:
+    """Pixels (blue, green, red) as a PNG: the format needs no more than this."""
+
+    def part(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    lines = bytearray()
+    for row in range(height):
+        line = bytearray(pixels[row * stride : row * stride + width * 3])
+        line[0::3], line[2::3] = line[2::3], line[0::3]
+        lines += b"\0" + line
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + part(b"IHDR", head)
+        + part(b"IDAT", zlib.compress(bytes(lines), 9))
+        + part(b"IEND", b"")
+    )
+
+
 def main() -> None:
     with demo(), sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -85,6 +116,8 @@ def main() -> None:
         take(griet, "people")
         griet.get_by_role("link", name=re.compile("Samira")).click()
         take(griet, "case", whole=True)
+        take_paper(griet, "card", "paper-card")
+        take_paper(griet, "plan", "paper-plan")
         griet.get_by_role("link", name="Bezoek noteren").click()
         take(griet, "visit")
         desk = page_of(browser, "Griet", width=1280, scheme="dark")

@@ -7,11 +7,15 @@ from typing import Any
 from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain
+from reisgezel.domain.consents.actions.sharing import Explanation
+from reisgezel.domain.consents.enums import Answer
+from reisgezel.domain.consents.models import Sharing
 from reisgezel.domain.trajectories.actions.cases import open_case
-from reisgezel.domain.trajectories.actions.team import add_member
+from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join, start_together
+from reisgezel.domain.trajectories.actions.sharing import answer_sharing
 from reisgezel.domain.trajectories.actions.visits import Said, record_visit
-from reisgezel.domain.trajectories.enums import Audience, How
-from reisgezel.domain.trajectories.models import Entry, Trajectory
+from reisgezel.domain.trajectories.enums import Audience, Company, How
+from reisgezel.domain.trajectories.models import Entry, Joining, TeamPlace, Trajectory
 from reisgezel.foundation.accounts.models import User
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind, SecrecyKind
@@ -96,14 +100,59 @@ def case(by: Actor, call_name: str = "Samira T.", **fields: Any) -> Trajectory:
     return open_case(actor=by, call_name=call_name, **fields)
 
 
-def joined(case_of: Trajectory, by: Actor, member: Actor, *topics: LifeDomain) -> None:
-    """`member` is in the team and reads these topics."""
-    add_member(
+def joined(case_of: Trajectory, by: Actor, member: Actor, *topics: LifeDomain) -> TeamPlace:
+    """`member` was asked, met the person in company, and reads these topics."""
+    place = said_yes(case_of, by, member).place
+    met(case_of, by, place.joining)
+    for topic in topics:
+        shared(case_of, by, place, topic)
+    return place
+
+
+def asked(case_of: Trajectory, by: Actor, member: Actor, **said: Any) -> Joining:
+    """`member` is asked to join, and has not answered yet."""
+    return ask_to_join(
         actor=by,
         trajectory_id=case_of.pk,
         membership_id=member.membership_id,
-        topics=topics,
-        why="samen verder",
+        **{"why": "samen verder", **said},
+    )
+
+
+def said_yes(case_of: Trajectory, by: Actor, member: Actor, **said: Any) -> Joining:
+    """`member` said yes, and the three still have to meet."""
+    return accept(actor=member, joining_id=asked(case_of, by, member, **said).pk)
+
+
+def met(case_of: Trajectory, by: Actor, joining: Joining) -> Joining:
+    """The first contact of three took place."""
+    return start_together(
+        actor=by,
+        trajectory_id=case_of.pk,
+        joining_id=joining.pk,
+        how=How.OUT,
+        company=Company.CASE_MANAGER,
+        met_at=timezone.now(),
+    )
+
+
+def shared(
+    case_of: Trajectory,
+    by: Actor,
+    place: TeamPlace,
+    topic: LifeDomain,
+    answer: Answer = Answer.YES,
+    **days: Any,
+) -> Sharing:
+    """The person's answer about one topic, in the person's own words."""
+    return answer_sharing(
+        actor=by,
+        trajectory_id=case_of.pk,
+        place_id=place.pk,
+        topic=topic,
+        answer=answer,
+        explanation=Explanation(own_words="Mag dat lezen."),
+        **days,
     )
 
 

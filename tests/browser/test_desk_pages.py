@@ -1,11 +1,14 @@
 """Every kind of page of the desk passes every check: narrow and light, wide and dark, from right to left."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from reisgezel.foundation.accounts import drafts
+from reisgezel.foundation.papers import pdf
 from tests import factories
 from tests.browser import kit
 from tests.browser.conftest import OpenPage
@@ -15,7 +18,7 @@ from tests.faces.desk.test_every_page import PAGES
 pytestmark = pytest.mark.django_db(transaction=True)
 
 #: Pages that only take a form, and have no face of their own.
-BUTTONS = {"step-end", "appointment-call-off"}
+BUTTONS = {"step-end", "appointment-call-off", "sharing-stop", "sharing-undo"}
 SHOWN = [(name, parameters) for name, _view, parameters in PAGES if name not in BUTTONS]
 
 
@@ -30,6 +33,16 @@ def signed_in(story: Story, who: str) -> Client:
     return client
 
 
+@pytest.fixture
+def _papers_as_pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A browser saves a PDF; where the machine cannot make one, the paper is a page like the others."""
+    monkeypatch.setitem(pdf._LIBRARIES, "libnothere-1.0.so.0", "libnothere-1.0-0")
+    pdf.missing.cache_clear()
+    yield
+    pdf.missing.cache_clear()
+
+
+@pytest.mark.usefixtures("_papers_as_pages")
 @pytest.mark.parametrize(("name", "parameters"), SHOWN, ids=[name for name, _parameters in SHOWN])
 def test_page_passes_every_check(
     open_page: OpenPage, story: Story, name: str, parameters: tuple[str, ...]
@@ -110,3 +123,16 @@ def test_the_five_stones_are_as_high_as_a_thumb_on_a_bumpy_bus(open_page: OpenPa
 
     for answer in page.locator("#id_level .chip").all():
         assert (answer.bounding_box() or {"height": 0})["height"] >= 56
+
+
+def test_a_printed_page_of_a_person_is_black_on_white_and_has_nothing_to_press(
+    open_page: OpenPage, story: Story
+) -> None:
+    path = reverse("desk:case", args=[story.ids["case_id"]])
+    page = open_page(path, width=1280, scheme="dark", client=signed_in(story, "case manager"))
+
+    page.emulate_media(media="print", color_scheme="dark")
+
+    assert page.locator(".button:visible, a.link:visible, .contact:visible, header:visible").count() == 0
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"

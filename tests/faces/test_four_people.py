@@ -1,6 +1,7 @@
 """A stranger, a colleague, a partner and a regisseur try to learn or change something about somebody's page."""
 
 import datetime as dt
+import logging
 import re
 import uuid
 
@@ -10,6 +11,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from reisgezel.config.logs import formatter
+from reisgezel.domain.trajectories.queries.people import mark_after
 from reisgezel.foundation.organisations.enums import MemberRole
 from reisgezel.foundation.organisations.models import Membership
 from tests import factories
@@ -99,7 +102,11 @@ def test_a_thing_of_somebody_else_below_one_s_own_page_answers_like_one_that_nev
     stranger = story.people["stranger"]
     own = factories.case(stranger, "Eigen Proef")
     sign_in(client, stranger)
-    urls = [reverse(f"desk:{name}", args=[own.pk, ident]) for ident in (story.ids[thing], uuid.uuid4())]
+    asked = next(parameters for page, _view, parameters in CASE_PAGES if page == name)
+    mine = {**{part: story.ids[part] for part in asked}, "case_id": own.pk}
+    urls = [
+        reverse(f"desk:{name}", kwargs={**mine, thing: ident}) for ident in (story.ids[thing], uuid.uuid4())
+    ]
     before = rows()
 
     for send in (client.get, lambda url: client.post(url, FILLED)):
@@ -214,6 +221,25 @@ def test_another_host_name_is_refused(client, story):
     assert "elsewhere.example" not in forwarded.get("Location", "")
 
 
+@pytest.mark.parametrize("who", ["case manager", "partner", "stranger"])
+def test_who_reads_the_log_of_the_server_learns_no_id_of_a_page_or_of_a_thing_on_it(
+    client, story, who, caplog
+):
+    caplog.set_level(logging.INFO)
+    sign_in(client, story.people[who])
+    caplog.handler.setFormatter(formatter())
+
+    for name, _view, parameters in PAGES:
+        for send in (client.get, client.post):
+            send(address(name, parameters, story.ids))
+
+    told = caplog.text
+    assert "desk:case-story" in told
+    for ident in map(str, story.ids.values()):
+        assert ident not in told
+    assert not any(word in told for word in SECRETS.values())
+
+
 def test_a_session_key_from_before_sign_in_is_worth_nothing_after_it(client, settings):
     member = factories.membership(MemberRole.CASE_MANAGER)
     client.cookies[settings.SESSION_COOKIE_NAME] = planted = "p" * 32
@@ -231,7 +257,15 @@ def test_a_foreign_or_spoiled_mark_shows_nothing_that_the_list_would_not_show(cl
     own = factories.case(story.people["stranger"], "Eigen Proef")
     page = reverse("desk:people-area") if mark == "after" else reverse("desk:case-story", args=[own.pk])
     ident = story.ids["case_id"]
-    marks = [ident, f"{timezone.now().isoformat()}~{ident}", "\0", "9999-12-31T23:59:59-14:00~x", "' OR 1=1"]
+    theirs = mark_after(ident, story.people["case manager"].membership_id)
+    marks = [
+        ident,
+        f"{timezone.now().isoformat()}~{ident}",
+        "\0",
+        "9999-12-31T23:59:59-14:00~x",
+        "' OR 1=1",
+        theirs,
+    ]
 
     for each in marks:
         answer = client.get(page, {mark: str(each)})

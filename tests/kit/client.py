@@ -26,7 +26,10 @@ class StrictClient(Client):
         element = soup_of(page).select_one(form)
         assert element is not None, f"no form {form!r} on this page"
         data = {**fields_of(element), **pressed(values.pop("button", None)), **values}
-        target = urljoin(page.request["PATH_INFO"], str(element.get("action") or ""))
+        here = page.request["PATH_INFO"]
+        if query := page.request.get("QUERY_STRING"):
+            here = f"{here}?{query}"
+        target = urljoin(here, str(element.get("action") or ""))
         strict = self.handler.enforce_csrf_checks
         self.handler.enforce_csrf_checks = True
         try:

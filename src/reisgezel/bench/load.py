@@ -12,10 +12,12 @@ from reisgezel.bench import bulk, words
 from reisgezel.bench.bulk import Rows
 from reisgezel.bench.moments import Moments
 from reisgezel.bench.story import Stories
-from reisgezel.domain.catalogue.enums import BITS, TOPICS, to_bits
+from reisgezel.domain.catalogue.enums import BITS, TOPICS
 from reisgezel.domain.clients.enums import Language, Reads
 from reisgezel.domain.clients.models import Client, ClientName, ContactRule
 from reisgezel.domain.clients.names import index_keys
+from reisgezel.domain.consents.enums import Answer, Explained
+from reisgezel.domain.consents.models import Sharing
 from reisgezel.domain.trajectories.enums import AppointmentState, How, Phase, TeamRole
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Appointment, CaseManagerTurn, TeamPlace, Trajectory
@@ -144,8 +146,12 @@ class _People:
             "client_told",
         )  # fmt: skip
         self.places = Rows(
-            TeamPlace, "id", "partnership", "trajectory", "membership", "role", "topics", "why", "since", "until",
-            "ended_because",
+            TeamPlace, "id", "partnership", "trajectory", "membership", "role", "why", "since", "until",
+            "started_on", "ended_because",
+        )  # fmt: skip
+        self.sharings = Rows(
+            Sharing, "id", "partnership", "client", "membership", "topic", "answer", "until", "explained", "language",
+            "with_interpreter", "own_words", "recorded_by", "recorded_at", "is_current",
         )  # fmt: skip
         self.appointments = Rows(
             Appointment, "id", "partnership", "trajectory", "worker", "starts_at", "how", "place", "state", "made_by",
@@ -156,7 +162,7 @@ class _People:
     def tables(self) -> tuple[Rows, ...]:
         return (
             self.users, self.memberships, self.clients, self.client_names, self.rules, self.trajectories, self.turns,
-            self.places, self.appointments, *self.stories.tables,
+            self.places, self.sharings, self.appointments, *self.stories.tables,
         )  # fmt: skip
 
     def write(self) -> None:
@@ -209,7 +215,7 @@ class _People:
                 moments.at(opened, rng),
             )
         )  # fmt: skip
-        team = self._team(trajectory, member, opened)
+        team = self._team(trajectory, client, member, opened)
         if self._has_story(number, manager):
             self.stories.tell(trajectory, team, heard or 0)
             self.cases.append(Case(uuid.UUID(trajectory), call_name, manager, phase is not Phase.CLOSED))
@@ -278,10 +284,9 @@ class _People:
                 made = made if state is AppointmentState.PLANNED else None
         return made
 
-    def _team(self, trajectory: str, member: str, opened: int) -> list[str]:
+    def _team(self, trajectory: str, client: str, member: str, opened: int) -> list[str]:
         """The case manager and up to four partners; one in seven pages was handed over once."""
         rng, moments, day = self.rng, self.moments, self.moments.day(opened)
-        every = to_bits(TOPICS)
         managers, partners = (
             self.members[MemberRole.CASE_MANAGER],
             self.members[MemberRole.PARTNER_PROFESSIONAL],
@@ -292,8 +297,8 @@ class _People:
             if earlier != member:
                 turns = [(earlier, None), (member, earlier)]
                 self.places.add(
-                    (moments.id(opened, rng), self.partnership, trajectory, earlier, TeamRole.CASE_MANAGER.value, every,
-                     "", day, moments.day(opened - 30), "handed over")
+                    (moments.id(opened, rng), self.partnership, trajectory, earlier, TeamRole.CASE_MANAGER.value, "",
+                     day, moments.day(opened - 30), day, "handed over")
                 )  # fmt: skip
         for place, (who, given_by) in enumerate(turns):
             begun = opened - 30 * place
@@ -302,16 +307,21 @@ class _People:
                  "Alles staat op de tijdlijn." if given_by else "", True)
             )  # fmt: skip
         self.places.add(
-            (moments.id(opened, rng), self.partnership, trajectory, member, TeamRole.CASE_MANAGER.value, every, "", day,
-             None, "")
+            (moments.id(opened, rng), self.partnership, trajectory, member, TeamRole.CASE_MANAGER.value, "", day,
+             None, day, "")
         )  # fmt: skip
         team = [member]
         for _user, partner in rng.sample(partners, rng.choice((0, 0, 1, 1, 1, 2, 2, 3, 4))):
-            bits = sum(BITS[topic] for topic in rng.sample(TOPICS, rng.choice((1, 2, 3, 5))))
             self.places.add(
-                (moments.id(opened, rng), self.partnership, trajectory, partner, TeamRole.PARTNER.value, bits,
-                 "helpt met de papieren", day, None, "")
+                (moments.id(opened, rng), self.partnership, trajectory, partner, TeamRole.PARTNER.value,
+                 "helpt met de papieren", day, None, day, "")
             )  # fmt: skip
+            for topic in rng.sample(TOPICS, rng.choice((1, 2, 3, 5))):
+                self.sharings.add(
+                    (moments.id(opened, rng), self.partnership, client, partner, BITS[topic], Answer.YES.value,
+                     moments.day(rng.randrange(-170, 30)), Explained.TALK.value, "", False, "Mag dat lezen.", member,
+                     moments.at(opened, rng), True)
+                )  # fmt: skip
             team.append(partner)
         return team
 

@@ -19,6 +19,7 @@ from reisgezel.bench.results import Row
 from reisgezel.bench.stopwatch import Request, ServedHandler, Visitor, measure
 from reisgezel.domain.trajectories.enums import Audience, How
 from reisgezel.domain.trajectories.models import Trajectory
+from reisgezel.domain.trajectories.queries.people import mark_after
 from reisgezel.foundation.accounts import idle, second_factor
 from reisgezel.foundation.accounts.models import User
 
@@ -70,9 +71,11 @@ class Scenes:
 
     def area_far_down(self) -> Iterator[Request]:
         """Pages that start anywhere in the list."""
-        for visitor in cycle([*self.managers[1:], *self.coordinators]):
-            mark = self.rng.choice(self.world.cases).id
-            yield Request(visitor, f"{reverse('desk:people-area')}?{urlencode({'after': str(mark)})}")
+        workers = [*self.world.managers[1:], *self.world.coordinators]
+        visitors = [*self.managers[1:], *self.coordinators]
+        for visitor, worker in cycle(zip(visitors, workers, strict=True)):
+            mark = mark_after(self.rng.choice(self.world.cases).id, worker.membership)
+            yield Request(visitor, f"{reverse('desk:people-area')}?{urlencode({'after': mark})}")
 
     def search_own(self) -> Iterator[Request]:
         """The beginning of somebody's name in the own caseload; one in six finds nobody."""

@@ -5,6 +5,7 @@ reisgezel.E002  an encryption key is not 32 bytes of base64
 reisgezel.W001  the embedded database in a real installation: one machine, no standby
 reisgezel.W002  what the installation writes is readable by other users of the machine
 reisgezel.W003  mail goes nowhere
+reisgezel.W004  papers are printed by the browser: the machine cannot make a PDF
 """
 
 import binascii
@@ -16,6 +17,8 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.checks import Warning as Remark
+
+from reisgezel.foundation.papers import pdf
 
 _KEY_BYTES = 32
 
@@ -80,3 +83,19 @@ def check_mail(**_: Any) -> Sequence[CheckMessage]:
             "Mail is not sent by SMTP.", hint="Set REISGEZEL_EMAIL_URL=smtp+tls://...", id="reisgezel.W003"
         )
     ]
+
+
+@register(deploy=True)
+def check_papers(**_: Any) -> Sequence[CheckMessage]:
+    if not (line := papers_line()):
+        return []
+    return [Remark(line, hint="Nothing is lost: the same page opens for printing.", id="reisgezel.W004")]
+
+
+def papers_line() -> str:
+    """What to install so that papers become PDFs; empty when nothing is missing."""
+    if not (packages := pdf.missing()):
+        return ""
+    return (
+        f"Papers are printed by the browser, not as PDF. To change that: apt-get install {' '.join(packages)}"
+    )

@@ -1,5 +1,6 @@
-"""What the log says: who and where by their ids; never a name, a search term, an address or what somebody wrote."""
+"""What the log says: who by an id, where by the name of the address; never whose page, a search term or any words."""
 
+import logging
 import re
 import sys
 import traceback
@@ -8,10 +9,13 @@ from typing import Any
 
 import structlog
 from django.http import HttpRequest
+from django.urls import Resolver404, resolve
 from django_structlog.middlewares import RequestMiddleware
 
-#: Longer than a UUID: a key from a letter, good for one use. It must not lie about in a log.
-_SECRET_PART = re.compile(r"[^/]{37,}")
+#: What stands in the place of a path that belongs to no address.
+NO_ADDRESS = "(no such address)"
+#: Everything behind the host of another address, as Django quotes where a refused form came from.
+_BEHIND_HOST = re.compile(r"(https?://[^/?#\s]+)[/?#]\S*")
 #: Frames of an error that tell where it came from; the rest is the server's own machinery.
 _FRAMES = 12
 
@@ -19,22 +23,31 @@ _FRAMES = 12
 class RequestLog(RequestMiddleware):
     @staticmethod
     def format_request(request: HttpRequest) -> str:
-        """Without the part after `?`: that is where somebody searches for a person."""
-        return f"{request.method} {_without_keys(request.path)}"
+        return f"{request.method} {name_of_address(request)}"
 
 
-def _without_keys(path: str) -> str:
-    return _SECRET_PART.sub("…", path)
+def name_of_address(request: HttpRequest) -> str:
+    """`desk:case`, whoever's page it is: a path holds ids of pages and keys of letters, a query somebody's name."""
+    try:
+        match = request.resolver_match or resolve(request.path_info)
+    except Resolver404:
+        return NO_ADDRESS
+    return match.view_name
 
 
-def address_without_keys(
+def address_by_its_name(
     _logger: Any, _method: str, event: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:
-    """Django's own words about a refused request quote its whole path; take the keys out of it as well."""
-    request = getattr(event.get("_record"), "request", None)
-    if isinstance(request, HttpRequest):
-        quoted = request.path.encode("unicode_escape").decode("ascii")  # as Django writes it
-        event["event"] = str(event["event"]).replace(quoted, _without_keys(quoted))
+    """Django's own words about a refused request quote its path, and where a form came from; say them without."""
+    record, values = event.get("_record"), event.pop("positional_args", ())
+    request = getattr(record, "request", None)
+    if isinstance(record, logging.LogRecord) and isinstance(request, HttpRequest):
+        words = str(event["event"])
+        if isinstance(values, tuple) and values:
+            quoted = request.path.encode("unicode_escape").decode("ascii")  # as Django writes it
+            named = (name_of_address(request) if value == quoted else value for value in values)
+            words = str(record.msg) % tuple(named)
+        event["event"] = _BEHIND_HOST.sub(r"\1/…", words)
     return event
 
 
@@ -56,13 +69,14 @@ def error_without_its_words(
 def formatter() -> structlog.stdlib.ProcessorFormatter:
     """One JSON object per line, for our own words and for those of other packages alike."""
     return structlog.stdlib.ProcessorFormatter(
+        pass_foreign_args=True,
         foreign_pre_chain=[
             structlog.contextvars.merge_contextvars,
             structlog.stdlib.add_log_level,
             structlog.processors.TimeStamper(fmt="iso"),
         ],
         processors=[
-            address_without_keys,
+            address_by_its_name,
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             error_without_its_words,
             structlog.processors.JSONRenderer(),

@@ -114,19 +114,21 @@ def _ready_to_serve() -> tuple[list[str], str]:
     from django.conf import settings
 
     from reisgezel.config import prepare
+    from reisgezel.config.checks import papers_line
 
+    hint = [line] if (line := papers_line()) else []
     name = settings.ALLOWED_HOSTS[0].removeprefix(".")
     try:
         if settings.DEMO:
             prepare.prepare(say=lambda text: print(text, flush=True))
             people = prepare.load_demo()
             lines = ["Demo with invented people. Choose one on the sign-in page:"]
-            return [*lines, *prepare.sign_in_table(people)], name
+            return [*lines, *prepare.sign_in_table(people), *hint], name
         if prepare.pending_migrations():
             raise Fault(
                 "The database is not ready for this version: run `reisgezel migrate` first.", Exit.SETTINGS
             )
-        return [], name
+        return hint, name
     finally:
         prepare.close()
 

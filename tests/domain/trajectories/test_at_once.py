@@ -12,12 +12,13 @@ from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.cases import hand_over, open_case
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.guard import locked_case
+from reisgezel.domain.trajectories.actions.joinings import ask_to_join
 from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
-from reisgezel.domain.trajectories.actions.team import add_member, end_place
+from reisgezel.domain.trajectories.actions.team import end_place
 from reisgezel.domain.trajectories.actions.visits import Said, correct_entry, record_note, record_visit
 from reisgezel.domain.trajectories.enums import MAX_OPEN_GOALS, How, Level, Phase, StepState, TeamRole, Voice
-from reisgezel.domain.trajectories.errors import AlreadyCorrected, AlreadyInTeam, TooManyGoals
+from reisgezel.domain.trajectories.errors import AlreadyAsked, AlreadyCorrected, TooManyGoals
 from reisgezel.domain.trajectories.models import (
     Appointment,
     CaseManagerTurn,
@@ -195,7 +196,7 @@ def test_one_open_step_one_current_stone_one_place_and_one_correction(griet, cas
         )
     )
     joins = at_once(
-        *[lambda: add_member(**page, membership_id=tom.membership_id, topics=(), why="samen verder")] * HANDS
+        *[lambda: ask_to_join(**page, membership_id=tom.membership_id, why="samen verder")] * HANDS
     )
     corrections = at_once(
         *(lambda n=n: correct_entry(**page, entry_id=entry.pk, text=f"{n}") for n in range(HANDS))
@@ -206,7 +207,7 @@ def test_one_open_step_one_current_stone_one_place_and_one_correction(griet, cas
     assert Step.objects.within(griet).count() == HANDS
     assert Stone.objects.within(griet).filter(is_current=True).count() == 1
     assert Stone.objects.within(griet).count() == HANDS
-    assert refusals(joins) == [AlreadyInTeam.__name__] * (HANDS - 1)
+    assert refusals(joins) == [AlreadyAsked.__name__] * (HANDS - 1)
     assert refusals(corrections) == [AlreadyCorrected.__name__] * (HANDS - 1)
     assert chains_are_whole()
 

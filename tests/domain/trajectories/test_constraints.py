@@ -143,7 +143,6 @@ SPOILED = [
     (Stone, {"domain": LifeDomain.SAFETY}),
     (TeamPlace, {"until": TODAY - DAY, "ended_because": "klaar"}),
     (TeamPlace, {"until": TODAY}),
-    (TeamPlace, {"topics": -1}),
     (TeamPlace, {"role": TeamRole.CASE_MANAGER}),
     (Client, {"call_name": ""}),
     (Client, {"birth_year": 1899}),

@@ -4,13 +4,14 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from reisgezel.domain.catalogue.enums import LifeDomain
+from reisgezel.domain.consents.errors import NoSuchTopic
+from reisgezel.domain.consents.models import Sharing
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.stones import place_stone
-from reisgezel.domain.trajectories.actions.team import add_member
 from reisgezel.domain.trajectories.actions.visits import Said, correct_entry, record_note, record_visit
 from reisgezel.domain.trajectories.enums import Audience, How, Level, Voice
 from reisgezel.domain.trajectories.errors import AlreadyCorrected, NotAPlace, NothingSaid
-from reisgezel.domain.trajectories.models import Entry, Goal, Stone, TeamPlace
+from reisgezel.domain.trajectories.models import Entry, Goal, Stone
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.entries import timeline
 from reisgezel.domain.trajectories.queries.prefill import likely_topics
@@ -92,19 +93,12 @@ def test_the_safety_topic_is_stored_nowhere_on_the_page(griet, case):
         place_stone(
             actor=griet, trajectory_id=case.pk, domain=LifeDomain.SAFETY, voice=Voice.CLIENT, level=Level.HARD
         )
-    with pytest.raises(NotAPlace):
-        add_member(
-            actor=griet,
-            trajectory_id=case.pk,
-            membership_id=tom.membership_id,
-            topics=safety,
-            why="samen verder",
-        )
+    with pytest.raises(NoSuchTopic):
+        factories.joined(case, griet, tom, LifeDomain.SAFETY)
     assert not Entry.objects.within(griet).exists()
     assert not Goal.objects.within(griet).exists()
     assert not Stone.objects.within(griet).exists()
-    assert TeamPlace.objects.within(griet).count() == 1
-    assert TeamPlace.objects.within(griet).get().topics & LifeDomain.SAFETY.bit == 0
+    assert not Sharing.objects.within(griet).exists()
 
 
 @pytest.mark.parametrize("with_justice", [True, False])
@@ -130,7 +124,7 @@ def test_justice_is_a_topic_only_where_the_partnership_chose_it(with_justice):
         if with_justice:
             attempt()
         else:
-            with pytest.raises(NotAPlace):
+            with pytest.raises((NotAPlace, NoSuchTopic)):
                 attempt()
 
 

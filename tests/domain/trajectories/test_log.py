@@ -17,15 +17,26 @@ from reisgezel.domain.clients import actions as client_actions
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.clients.actions.persons import correct_client, meet_client
 from reisgezel.domain.clients.enums import Channel
+from reisgezel.domain.consents.actions.sharing import Explanation
+from reisgezel.domain.consents.enums import Answer
 from reisgezel.domain.trajectories import actions
 from reisgezel.domain.trajectories.actions.appointments import call_off, make_appointment
 from reisgezel.domain.trajectories.actions.cases import hand_over, open_case
 from reisgezel.domain.trajectories.actions.goals import move_goal, rank_goals, set_goal
+from reisgezel.domain.trajectories.actions.joinings import (
+    accept,
+    ask_to_join,
+    decline,
+    end_joining,
+    return_unanswered,
+    start_together,
+)
+from reisgezel.domain.trajectories.actions.sharing import answer_sharing, stop_sharing, undo_stop
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
-from reisgezel.domain.trajectories.actions.team import add_member, end_place, share_topics
+from reisgezel.domain.trajectories.actions.team import end_place
 from reisgezel.domain.trajectories.actions.visits import Said, correct_entry, record_note, record_visit
-from reisgezel.domain.trajectories.enums import GoalStatus, How, Level, StepState, Voice
+from reisgezel.domain.trajectories.enums import Company, GoalStatus, How, Level, StepState, Voice
 from reisgezel.domain.trajectories.models import Trajectory
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.scoping import ScopedModel
@@ -50,10 +61,15 @@ PARTS = {
     "agree_step_on_case",
     "appointment_happened",
     "drop_open_steps",
+    "heard_of",
     "locked_case",
     "not_ahead",
+    "partner_place",
     "pass_on",
+    "place_ended",
     "point_to_next",
+    "tell_asked",
+    "tell_case_manager",
 }
 
 
@@ -68,9 +84,15 @@ class Situation:
         self.youssef = factories.case_manager(within=within)
         self.lena = factories.housing_coach(within=within)
         tom = factories.housing_coach(within=within)
-        self.place = add_member(
-            **self.page, membership_id=tom.membership_id, topics=(LifeDomain.HOUSING,), why=f"{CANARY} waarom"
+        self.asked = factories.asked(
+            self.case, self.griet, self.lena, why=CANARY, may_say=CANARY, unsaid=CANARY
         )
+        self.fatma = factories.housing_coach(within=within)
+        self.newcomer = factories.said_yes(self.case, self.griet, self.fatma, why=CANARY)
+        self.place = factories.joined(self.case, self.griet, tom)
+        self.sharing = factories.shared(self.case, self.griet, self.place, LifeDomain.HOUSING)
+        other = factories.shared(self.case, self.griet, self.place, LifeDomain.MONEY)
+        self.stopped = stop_sharing(**self.page, sharing_id=other.pk)
         self.goal = set_goal(**self.page, words=f"{CANARY} huis", domain=LifeDomain.HOUSING)
         self.step = agree_step(**self.page, goal_id=self.goal.pk, text=f"{CANARY} bellen")
         self.entry = factories.visit(self.griet, self.case, f"{CANARY} gekookt")
@@ -80,6 +102,11 @@ class Situation:
     @staticmethod
     def soon() -> dt.datetime:
         return timezone.now() + dt.timedelta(hours=30)
+
+
+def returned(at) -> None:
+    with time_machine.travel(timezone.now() + dt.timedelta(days=30)):
+        assert return_unanswered() == 1
 
 
 #: Every action of the people wing, done once. A new action fails the test below until it stands here.
@@ -106,10 +133,34 @@ DONE = {
     hand_over: lambda at: hand_over(
         **at.page, to_membership_id=at.youssef.membership_id, summary=CANARY, client_told=True
     ),
-    add_member: lambda at: add_member(
-        **at.page, membership_id=at.lena.membership_id, topics=(LifeDomain.MIND,), why=CANARY
+    ask_to_join: lambda at: ask_to_join(
+        **at.page,
+        membership_id=factories.housing_coach(within=factories.same_partnership(at.griet)).membership_id,
+        why=CANARY,
+        may_say=CANARY,
+        unsaid=CANARY,
     ),
-    share_topics: lambda at: share_topics(**at.page, place_id=at.place.pk, topics=()),
+    accept: lambda at: accept(actor=at.lena, joining_id=at.asked.pk),
+    decline: lambda at: decline(actor=at.lena, joining_id=at.asked.pk, because=CANARY),
+    end_joining: lambda at: end_joining(**at.page, joining_id=at.asked.pk, because=CANARY),
+    start_together: lambda at: start_together(
+        **at.page,
+        joining_id=at.newcomer.pk,
+        how=How.HOME,
+        company=Company.TRUSTED_PERSON,
+        met_at=timezone.now(),
+        said=Said(text=CANARY),
+    ),
+    return_unanswered: returned,
+    answer_sharing: lambda at: answer_sharing(
+        **at.page,
+        place_id=at.place.pk,
+        topic=LifeDomain.WORK,
+        answer=Answer.YES,
+        explanation=Explanation(own_words=CANARY),
+    ),
+    stop_sharing: lambda at: stop_sharing(**at.page, sharing_id=at.sharing.pk),
+    undo_stop: lambda at: undo_stop(**at.page, sharing_id=at.stopped.pk),
     end_place: lambda at: end_place(**at.page, place_id=at.place.pk, because=CANARY),
     record_visit: lambda at: record_visit(
         **at.page,
@@ -171,11 +222,12 @@ def test_an_action_leaves_its_trace_on_the_page_without_a_word_of_it(action):
     chain = (
         at.case.pk if action is not open_case else Trajectory.objects.within(at.griet).latest("opened_at").pk
     )
+    who = {accept: at.lena, decline: at.lena, return_unanswered: None}.get(action, at.griet)
     for event in events:
         assert event.chain == chain
         assert (event.user_id, event.membership_id, event.partnership_id) == (
-            at.griet.user_id,
-            at.griet.membership_id,
+            who.user_id if who else None,
+            who.membership_id if who else None,
             at.griet.partnership_id,
         )
         assert CANARY not in json.dumps(event.refs)

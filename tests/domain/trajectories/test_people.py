@@ -1,5 +1,6 @@
 """Lists of people: one's own in groups, the area's with hidden names, and a search that gives no name away."""
 
+import base64
 import datetime as dt
 from zoneinfo import ZoneInfo
 
@@ -83,7 +84,7 @@ def test_my_own_people_in_one_query_by_name(griet, count, django_assert_num_quer
     with django_assert_num_queries(1):
         own = people_of(griet)
     assert names(own.others) == sorted(["Wim", "Élodie", "anna"][:count], key=str.casefold)
-    assert (own.this_week, own.silent, own.stopped, own.is_empty) == ((), (), False, False)
+    assert (own.this_week, own.silent, own.next_page, own.is_empty) == ((), (), None, False)
     assert people_of(factories.case_manager()).is_empty
 
 
@@ -109,14 +110,20 @@ def test_groups_this_week_then_silence_then_the_rest_each_person_once(griet, clo
     assert names(people_of(griet).this_week) == ["vandaag", "zaterdag"]
 
 
-def test_a_caseload_that_is_too_long_says_so(griet, monkeypatch):
-    monkeypatch.setattr(people, "OWN_LIMIT", 2)
-    for number in range(3):
-        assert people_of(griet).stopped is False
-        factories.case(griet, f"Persoon {number}")
-    own = people_of(griet)
-    assert own.stopped is True
-    assert len(own.others) == 2
+def test_a_long_caseload_goes_on_on_the_next_page_and_nobody_is_left_out(griet, monkeypatch, clock):
+    monkeypatch.setattr(people, "OWN_PAGE", 2)
+    clock.move_to(NOON - 30 * DAY)
+    silent = factories.case(griet, "Stil")
+    clock.move_to(NOON)
+    others = [factories.case(griet, f"Persoon {number}") for number in range(4)]
+    make_appointment(actor=griet, trajectory_id=others[3].pk, starts_at=NOON + HOUR, how=How.HOME)
+
+    pages = [people_of(griet, page=number) for number in (1, 2, 3, 4)]
+
+    assert [page.next_page for page in pages] == [2, 3, None, None]
+    assert (names(pages[0].this_week), names(pages[0].silent)) == (["Persoon 3"], ["Stil"])
+    assert [names(page.others) for page in pages[1:]] == [["Persoon 0", "Persoon 1"], ["Persoon 2"], []]
+    assert pages[0].silent[0].id == silent.pk
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -167,8 +174,44 @@ def test_the_area_comes_in_pages_without_a_total(griet, lead, monkeypatch):
         mark = page.next_mark
     assert found == [case.pk for case in reversed(cases)]
     assert sizes == [2, 2, 1]
-    for spoiled in ("rommel", "\x00", "9" * 500):
-        assert len(people_of_area(lead, after=spoiled).rows) == 2
+    first = people_of_area(lead)
+    for spoiled in ("rommel", "\x00", "9" * 500, f"{first.next_mark[:-1]}!", first.next_mark[1:]):
+        assert people_of_area(lead, after=spoiled).rows == first.rows
+
+
+def test_a_mark_of_the_area_tells_nothing_about_the_page_that_it_goes_on_after(griet, tom, monkeypatch):
+    monkeypatch.setattr(people, "PAGE", 1)
+    cases = [factories.case(griet, name) for name in ("An", "Bo")]
+
+    marks = {people_of_area(tom).next_mark for _time in range(3)}
+
+    assert len(marks) == 3  # the same place looks different each time
+    assert len(set(map(len, marks))) == 1
+    for mark in marks:
+        inside = base64.urlsafe_b64decode(mark.rpartition(":")[2].replace("~", "="))
+        assert cases[1].pk.bytes not in inside
+        assert cases[1].pk.hex.encode() not in inside
+        assert names(people_of_area(tom, after=mark).rows) == ["A…"]
+
+
+def test_a_mark_of_somebody_else_or_a_bare_id_begins_at_the_newest(griet, lead, tom, monkeypatch):
+    """Otherwise a mark, or an id out of somebody's address bar, could be tried to learn where a page stands."""
+    monkeypatch.setattr(people, "PAGE", 1)
+    cases = [factories.case(griet, name) for name in ("An", "Bo", "Cé")]
+    mark = people_of_area(lead).next_mark
+
+    assert people_of_area(lead, after=mark).rows[0].id == cases[1].pk
+    for tried in (mark, str(cases[1].pk), cases[1].pk.hex):
+        assert names(people_of_area(tom, after=tried).rows) == ["C…"]
+
+
+def test_a_mark_goes_on_where_it_was_when_that_page_was_closed_meanwhile(griet, lead, monkeypatch):
+    monkeypatch.setattr(people, "PAGE", 2)
+    cases = [factories.case(griet, f"Persoon {number}") for number in range(4)]
+    mark = people_of_area(lead).next_mark
+    close(cases[2])
+
+    assert [row.id for row in people_of_area(lead, after=mark).rows] == [cases[1].pk, cases[0].pk]
 
 
 def test_closed_pages_stand_in_no_list(griet, lead):

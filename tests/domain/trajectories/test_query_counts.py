@@ -105,17 +105,27 @@ def test_search_in_the_whole_area(client, griet, rows):
 def test_case_page(client, griet, rows):
     case = full_case(griet, rows)
 
-    assert statements(client, griet, reverse("desk:case", args=[case.pk])) == 10
+    assert statements(client, griet, reverse("desk:case", args=[case.pk])) == 11
+
+
+@ROWS
+def test_case_page_of_a_partner(client, griet, rows):
+    case = full_case(griet, rows)
+    tom = factories.housing_coach(within=factories.same_partnership(griet))
+    factories.joined(case, griet, tom, *DOMAINS[:rows])
+
+    assert statements(client, tom, reverse("desk:case", args=[case.pk])) == 11
 
 
 def test_case_page_opened_for_the_first_time(client, griet):
+    """Once in the life of a page two more: the chain of its looks begins."""
     case = full_case(griet, 3)
     client.force_login(factories.user_of(griet))
 
     with counted() as count:
         client.get(reverse("desk:case", args=[case.pk]))
 
-    assert count() == 12
+    assert count() == 13
 
 
 @ROWS

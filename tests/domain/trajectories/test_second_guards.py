@@ -7,6 +7,7 @@ from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.clients.enums import Channel
 from reisgezel.domain.clients.models import Client
+from reisgezel.domain.consents.models import Sharing
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.actions.visits import correct_entry
@@ -41,7 +42,7 @@ def test_a_page_with_corrections_and_changed_answers_can_be_erased():
         "an open goal without a slot",
         "a goal about safety",
         "a step in no state",
-        "a place that reads safety",
+        "sharing safety",
         "a place in no role",
         "an entry about safety",
         "a stone in no voice",
@@ -63,8 +64,14 @@ def test_the_database_refuses(what):
             made_by_id=griet.membership_id,
             made_at=goal.opened_at,
         ),
-        "a place that reads safety": lambda: TeamPlace.objects.within(griet).update(
-            topics=LifeDomain.SAFETY.bit
+        "sharing safety": lambda: Sharing.objects.create(
+            partnership_id=griet.partnership_id,
+            client=case.client,
+            membership_id=griet.membership_id,
+            topic=LifeDomain.SAFETY.bit,
+            answer="no",
+            recorded_by_id=griet.membership_id,
+            recorded_at=goal.opened_at,
         ),
         "a place in no role": lambda: TeamPlace.objects.within(griet).update(role="boss"),
         "an entry about safety": lambda: Entry.objects.create(

@@ -20,6 +20,7 @@ from reisgezel.domain.trajectories.queries.stones import (
     GOING_WELL,
     LATER,
     WORKING_ON,
+    Answer,
     history_of,
     stones_of,
     voice_view,
@@ -190,7 +191,7 @@ def test_a_partner_sees_the_stones_of_shared_topics_and_places_none(griet, case)
 
 def test_the_employment_service_sees_work_alone(griet, case):
     vera = factories.employment_adviser(within=factories.same_partnership(griet))
-    factories.joined(case, griet, vera, *TOPICS)
+    factories.joined(case, griet, vera, LifeDomain.WORK)
     said(griet, case, 1, words="kanarie", domain=LifeDomain.MIND)
     assert set(rows(vera, case)) == {WORK}
 
@@ -207,9 +208,16 @@ levels = st.sampled_from([None, *Level])
 def test_the_sentence_says_what_is_drawn_and_nothing_else(level, wish, before, domain):
     """What a screen reader hears and what eyes see cannot differ."""
     with translation.override("en"):
-        stone = Stone(domain=domain, level=level, wish=wish, said_on=TODAY)
-        if before is not None:
-            stone.replaces = Stone(domain=domain, level=before)
+        stone = Answer(
+            domain=domain,
+            voice=Voice.CLIENT,
+            level=level,
+            wish=wish,
+            work_on=False,
+            words="",
+            said_on=TODAY,
+            level_before=before,
+        )
         view = voice_view(stone, domain)
         numbers = [int(number) for number in re.findall(r"\b[1-5]\b", view.sentence.replace("out of 5", ""))]
         drawn = [number for number in (view.level, view.was, view.wish if view.level else None) if number]

@@ -5,10 +5,9 @@ import datetime as dt
 import pytest
 import time_machine
 
-from reisgezel.domain.catalogue.enums import TOPICS, LifeDomain
-from reisgezel.domain.trajectories.actions.team import add_member, end_place, share_topics
+from reisgezel.domain.catalogue.enums import LifeDomain
+from reisgezel.domain.trajectories.actions.team import end_place
 from reisgezel.domain.trajectories.errors import AlreadyInTeam, NotAPlace
-from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import TeamPlace
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.page import case_page, team_of
@@ -16,7 +15,6 @@ from reisgezel.domain.trajectories.queries.team import access_place, colleagues
 from reisgezel.domain.trajectories.rules import TEAM_ROLES, Verb
 from reisgezel.foundation.common.errors import NotAllowed, NotFound
 from reisgezel.foundation.organisations.enums import MemberRole
-from reisgezel.foundation.privacy.models import AuditEvent
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -47,9 +45,11 @@ def tom(griet):
 
 
 def joins(case, by, who, *topics, why="samen verder"):
-    return add_member(
-        actor=by, trajectory_id=case.pk, membership_id=who.membership_id, topics=topics, why=why
-    )
+    place = factories.said_yes(case, by, who, why=why).place
+    factories.met(case, by, place.joining)
+    for topic in topics:
+        factories.shared(case, by, place, topic)
+    return place
 
 
 def opened(who, case, verb=Verb.READ):
@@ -77,33 +77,15 @@ def test_the_team_list_says_what_the_door_does(griet, case, tom):
     """For each member: what "who reads what" shows is what that member's own page opens."""
     vera = factories.employment_adviser(within=factories.same_partnership(griet))
     joins(case, griet, tom, LifeDomain.MONEY, LifeDomain.HOUSING)
-    joins(case, griet, vera, *TOPICS)
+    joins(case, griet, vera, LifeDomain.WORK)
 
-    shown = {member.name: member for member in team_of(griet, case)}
+    shown = {member.name: member for member in team_of(opened(griet, case))}
 
     for who in (griet, tom, vera):
         assert sum(topic.bit for topic in shown[who.name].reads) == opened(who, case).topics
     assert shown["Vera Proef"].reads == (LifeDomain.WORK,)
     assert LifeDomain.SAFETY not in shown["Griet Proef"].reads
-    assert team_of(griet, case)[0].name == "Griet Proef"
-
-
-def test_sharing_more_or_less_works_at_once_and_the_log_keeps_both(griet, case, tom):
-    place = joins(case, griet, tom, LifeDomain.HOUSING)
-
-    for topics in ((LifeDomain.MONEY,), (), (LifeDomain.MONEY, LifeDomain.WORK)):
-        was = opened(tom, case).topics
-        share_topics(actor=griet, trajectory_id=case.pk, place_id=place.pk, topics=topics)
-        now = opened(tom, case).topics
-        assert now == sum(topic.bit for topic in topics)
-        event = AuditEvent.objects.filter(chain=case.pk, event=Event.TOPICS_SHARED).latest("sequence")
-        assert event.refs == {"was": was, "became": now}
-
-
-def test_choosing_what_was_chosen_changes_nothing(griet, case, tom):
-    place = joins(case, griet, tom, LifeDomain.HOUSING)
-    share_topics(actor=griet, trajectory_id=case.pk, place_id=place.pk, topics=(LifeDomain.HOUSING,))
-    assert not AuditEvent.objects.filter(event=Event.TOPICS_SHARED).exists()
+    assert team_of(opened(griet, case))[0].name == "Griet Proef"
 
 
 @pytest.mark.parametrize("role", MemberRole)
@@ -148,10 +130,10 @@ def test_a_place_ends_with_a_reason_and_its_story_stays(griet, case, tom):
 
     place.refresh_from_db()
     assert (place.until, place.ended_because, place.why) == (NOON.date(), "Het huis is er.", "voor het huis")
-    assert [member.name for member in team_of(griet, case)] == ["Griet Proef"]
+    assert [member.name for member in team_of(opened(griet, case))] == ["Griet Proef"]
     for late in (
         lambda: end_place(actor=griet, trajectory_id=case.pk, place_id=place.pk, because="Nog eens."),
-        lambda: share_topics(actor=griet, trajectory_id=case.pk, place_id=place.pk, topics=()),
+        lambda: factories.shared(case, griet, place, LifeDomain.MONEY),
     ):
         with pytest.raises(NotAPlace):
             late()
@@ -166,13 +148,13 @@ def test_the_case_manager_s_own_place_is_not_ended_or_narrowed(griet, case):
     with pytest.raises(NotAPlace):
         end_place(actor=griet, trajectory_id=case.pk, place_id=place.pk, because="Moe.")
     with pytest.raises(NotAPlace):
-        share_topics(actor=griet, trajectory_id=case.pk, place_id=place.pk, topics=())
+        factories.shared(case, griet, place, LifeDomain.MONEY)
 
 
 def test_a_place_of_another_page_is_not_touched_from_here(griet, case, tom):
     place = joins(factories.case(griet, "Bo"), griet, tom, LifeDomain.HOUSING)
     with pytest.raises(NotAPlace):
-        share_topics(actor=griet, trajectory_id=case.pk, place_id=place.pk, topics=())
+        factories.shared(case, griet, place, LifeDomain.MONEY)
     with pytest.raises(NotFound):
         access_place(opened(griet, case), place.pk)
 
@@ -182,7 +164,7 @@ def test_a_partner_does_not_decide_who_reads_what(griet, case, tom):
     other = factories.housing_coach(within=factories.same_partnership(griet))
     for attempt in (
         lambda: joins(case, tom, other),
-        lambda: share_topics(actor=tom, trajectory_id=case.pk, place_id=place.pk, topics=TOPICS),
+        lambda: factories.shared(case, tom, place, LifeDomain.MONEY),
         lambda: end_place(actor=tom, trajectory_id=case.pk, place_id=place.pk, because="Weg."),
     ):
         with pytest.raises(NotAllowed) as refusal:
@@ -199,8 +181,9 @@ def test_the_work_phone_of_a_colleague_is_for_the_team_and_never_the_account(gri
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_team_is_one_query(griet, case, count, django_assert_num_queries):
+def test_the_team_and_what_it_reads_are_two_queries(griet, case, count, django_assert_num_queries):
     for _each in range(count):
         joins(case, griet, factories.housing_coach(within=factories.same_partnership(griet)))
-    with django_assert_num_queries(1):
-        assert len(team_of(griet, case)) == count + 1
+    access = opened(griet, case)
+    with django_assert_num_queries(2):
+        assert len(team_of(access)) == count + 1

@@ -49,6 +49,7 @@ def test_one_can_begin_anew(signed_in, typing):
     _item, address = typing
     response = signed_in.submit(signed_in.get(address), ".notice form", button="begin_anew=1")
     assert response.headers["Location"] == address
+    assert not Draft.objects.exists()
     assert soup(signed_in.get(address)).select_one("textarea").text.strip() == "Schulden"
 
 
@@ -84,6 +85,15 @@ def test_links_that_could_not_be_sent_do_not_empty_the_correction(signed_in, by,
     address = reverse("board:addendum-item", args=[draft.pk, item.position])
     drafts.keep(factories.user_of(by).pk, address, {"links": ["1"], "others": ["9"]})
     assert soup(signed_in.get(address)).select_one("textarea").text.strip() == "Schulden"
+
+
+def test_what_was_kept_without_what_was_seen_is_shown_beside_the_line_as_it_stands(signed_in, by, draft):
+    item = at.item(by, draft, "Schulden")
+    address = reverse("board:addendum-item", args=[draft.pk, item.position])
+    drafts.keep(factories.user_of(by).pk, address, {"text": ["Veel schuld"]})
+    page = signed_in.get(address)
+    assert "Schulden" in soup(page).select_one(".notice").text
+    assert soup(page).select_one("textarea").text.strip() == "Veel schuld"
 
 
 @pytest.mark.parametrize(

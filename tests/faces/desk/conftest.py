@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests import factories
 from tests.kit.client import StrictClient
 from tests.kit.client import soup_of as soup
+from tests.kit.paper import text_of
 
 NOON = dt.datetime(2026, 5, 14, 10, 0, tzinfo=dt.UTC)
 
@@ -54,7 +55,9 @@ def desk(griet):
 
 
 def words(page):
-    """The page as it is read aloud: without tags, without double spaces."""
+    """The page or the paper as it is read aloud: without tags, without double spaces."""
+    if page.get("Content-Type") == "application/pdf":
+        return text_of(page.content)
     return " ".join(soup(page).get_text(" ").split())
 
 

@@ -9,12 +9,12 @@ from django.utils import timezone
 from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.clients.enums import Channel
+from reisgezel.domain.consents.models import Sharing
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.enums import Audience, How, Level, Voice
-from reisgezel.domain.trajectories.models import TeamPlace
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, SecrecyKind
 from tests import factories
@@ -29,6 +29,7 @@ SECRETS = {
     "goal": "kanariewens",
     "step": "kanariestap",
     "stone": "kanariesteen",
+    "unsaid": "kanariezwijg",
 }
 
 
@@ -46,7 +47,8 @@ def tell() -> Story:
     streek = factories.same_partnership(griet)
     case = factories.case(griet, "Kanarienaam Proef", phone="0470 00 00 01")
     tom = factories.housing_coach(within=streek, secrecy=SecrecyKind.DISCRETION)
-    factories.joined(case, griet, tom, LifeDomain.HOUSING)
+    place = factories.joined(case, griet, tom, LifeDomain.HOUSING)
+    sharing = Sharing.objects.within(griet).get(client=case.client)
     ask_contact_rule(
         actor=griet, client=case.client, chain=case.pk, channels=frozenset({Channel.CALL}), remark="Bel kort."
     )
@@ -63,12 +65,18 @@ def tell() -> Story:
     place_stone(**at, domain=LifeDomain.MONEY, voice=Voice.WORKER, level=Level.HARD)
     place_stone(**at, domain=LifeDomain.FAMILY, voice=Voice.CLIENT, level=Level.GOOD, work_on=True)
     appointment = make_appointment(**at, starts_at=timezone.now() + dt.timedelta(minutes=30), how=How.HOME)
-    place = TeamPlace.objects.within(griet).get(trajectory=case, membership=tom.membership_id)
+    lena = factories.housing_coach(within=streek, name="Lena Proef")
+    fatma = factories.housing_coach(within=streek, name="Fatma Proef")
+    factories.asked(case, griet, lena, why="Kanariewaarom", may_say="Kanariezeg", unsaid="kanariezwijg")
+    newcomer = factories.said_yes(case, griet, fatma)
+    youssef = factories.case_manager(within=streek, name="Youssef Proef")
+    other = factories.case(youssef, "Bo Proef")
+    question = factories.asked(other, youssef, griet)
     return Story(
         people={
             "case manager": griet,
             "partner": tom,
-            "colleague": factories.case_manager(within=streek, name="Youssef Proef"),
+            "colleague": youssef,
             "coordinator": factories.actor(MemberRole.COORDINATOR, within=streek, name="Nele Proef"),
             "regisseur": factories.actor(MemberRole.REGISSEUR, within=streek, name="Rita Proef"),
             "stranger": factories.case_manager(name="Ver Weg"),
@@ -79,6 +87,9 @@ def tell() -> Story:
             "goal_id": goal.pk,
             "step_id": step.pk,
             "place_id": place.pk,
+            "sharing_id": sharing.pk,
+            "joining_id": newcomer.pk,
+            "question_id": question.pk,
             "appointment_id": appointment.pk,
             "domain": LifeDomain.HOUSING.value,
         },

@@ -8,9 +8,18 @@ from django.urls import reverse
 from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.goals import move_goal, set_goal
+from reisgezel.domain.trajectories.actions.joinings import accept
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.enums import GoalStatus, How, StepState
-from reisgezel.domain.trajectories.models import Appointment, Entry, Goal, Stone, TeamPlace, Trajectory
+from reisgezel.domain.trajectories.models import (
+    Appointment,
+    Entry,
+    Goal,
+    Joining,
+    Stone,
+    TeamPlace,
+    Trajectory,
+)
 from reisgezel.foundation.common.ids import new_id
 from tests import factories
 from tests.faces.desk.conftest import Desk, assert_asks_again, assert_refused, said, soup, value_of
@@ -206,11 +215,17 @@ def test_a_member_joins_once(desk, griet, case):
     form = desk.open("team-join", case.pk)
     values = {"member": str(tom.membership_id), "why": "Schimmel"}
     desk.send(form, **values)
+    desk.send(form, **values)
+    assert Joining.objects.within(griet).filter(trajectory=case).count() == 1
 
-    again = desk.send(form, **values)
-
+    anew = desk.open("team-join", case.pk)
+    again = desk.send(anew, **values)
     assert_asks_again(again, "member")
     assert value_of(again, "why") == "Schimmel"
+
+    accept(actor=tom, joining_id=Joining.objects.within(griet).get().pk)
+    again = desk.send(anew, **values)
+    assert_asks_again(again, "member")
     assert TeamPlace.objects.within(griet).filter(trajectory=case, membership=tom.membership_id).count() == 1
 
 
@@ -218,10 +233,13 @@ def test_a_place_that_ended_meanwhile_says_so(desk, griet, case):
     tom = factories.housing_coach(within=factories.same_partnership(griet))
     factories.joined(case, griet, tom)
     place = TeamPlace.objects.within(griet).get(trajectory=case, membership=tom.membership_id)
-    share, end = desk.open("team-place", case.pk, place.pk), desk.open("team-end", case.pk, place.pk)
+    share, end = (
+        desk.open("sharing-ask", case.pk, place.pk, "money"),
+        desk.open("team-end", case.pk, place.pk),
+    )
     desk.send(end, because="Klaar")
 
-    for answer in (desk.send(end, because="Klaar"), desk.send(share, topics="money")):
+    for answer in (desk.send(end, because="Klaar"), desk.send(share, answer="no")):
         assert answer.status_code == 409
         assert "Dit werd al veranderd" in said(answer)
 

@@ -145,6 +145,17 @@ def test_a_draft_of_one_person_s_page_is_not_another_s(desk, griet, case, path):
     assert WORDS not in desk.open("visit-record", other.pk).content.decode()
 
 
+@pytest.mark.parametrize("other", [{"begin_anew": "1"}, {"membership": "x"}])
+def test_what_was_kept_of_another_form_on_the_page_is_not_shown(desk, griet, case, other):
+    path = reverse("desk:case-person", args=[case.pk])
+    keep(griet, path, **other)
+
+    page = desk.get(path)
+
+    assert "begin_anew" not in page.content.decode()
+    assert value_of(page, "call_name") == "Samira T."
+
+
 @pytest.mark.parametrize(
     "name", ["visit-record", "goal-new", "stone", "contact-rule", "appointment-new", "goals-order"]
 )

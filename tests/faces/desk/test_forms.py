@@ -6,7 +6,7 @@ import pytest
 
 from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.trajectories.actions.goals import set_goal
-from reisgezel.domain.trajectories.models import Entry, TeamPlace
+from reisgezel.domain.trajectories.models import Entry, Joining, TeamPlace
 from tests import factories
 from tests.faces.desk.conftest import Desk, assert_asks_again, said, soup, value_of
 from tests.kit.matrix import slow_but
@@ -296,28 +296,39 @@ def test_a_stone_is_asked_again(desk, case, field, value):
 
 
 def test_somebody_joins_reads_and_leaves(desk, case, tom):
-    page = desk.fill(
-        "team-join", case.pk, member=str(tom.membership_id), why="Schimmel in huis", topics="housing"
-    )
-    assert "Tom Proef" in said(page)
-    assert "Ziet: wonen" in said(page)
+    page = desk.fill("team-join", case.pk, member=str(tom.membership_id), why="Schimmel in huis")
+    assert "Gevraagd; antwoord tegen do 21 mei" in said(page)
+
+    joining = Joining.objects.within(tom).get(membership=tom.membership_id)
+    his = Desk(tom)
+    question = his.open("question", joining.pk)
+    assert "Schimmel in huis" in said(question)
+    assert "Samira" not in said(question)
+    opened = his.send(question, answer="yes")
+    assert "Samira T." in said(opened)
+    assert "Komt erbij: jullie moeten nog met drie afspreken" in said(desk.open("team", case.pk))
+    page = desk.fill("joining-together", case.pk, joining.pk, text="Koffie gedronken.")
+    assert "Ziet nog geen onderwerp" in said(page)
+    assert "Koffie gedronken." in said(his.open("case", case.pk))
 
     place = TeamPlace.objects.within(tom).get(membership=tom.membership_id)
-    assert "Ziet: geld, werk" in said(desk.fill("team-place", case.pk, place.pk, topics=["money", "work"]))
-    assert "Ziet nog geen onderwerp" in said(desk.fill("team-place", case.pk, place.pk, topics=None))
+    question = desk.fill("sharing-choose", case.pk, place.pk, topics=["housing", "work"])
+    question = desk.send(question, answer="yes", own_words="Tom mag over mijn huis lezen.")
+    answers = desk.send(question, answer="later")
+    assert "Tom Proef" in said(desk.open("team", case.pk))
+    assert "Ziet: wonen" in said(desk.open("team", case.pk))
+    assert "Tom mag over mijn huis lezen." in said(answers)
     assert "Tom Proef" not in said(desk.fill("team-end", case.pk, place.pk, because="Het huis is droog"))
     assert Desk(tom).open("case", case.pk).status_code == 403
 
 
 def test_a_joining_is_asked_again(desk, case, tom):
-    page = desk.fill("team-join", case.pk, member="", why="Schimmel", topics="housing")
+    page = desk.fill("team-join", case.pk, member="", why="Schimmel")
     assert_asks_again(page, "member")
     assert value_of(page, "why") == "Schimmel"
 
     assert_asks_again(desk.fill("team-join", case.pk, member=str(tom.membership_id), why=""), "why")
-    assert_asks_again(
-        desk.fill("team-join", case.pk, member=str(case.pk), why="x", topics="x"), "member", "topics"
-    )
+    assert_asks_again(desk.fill("team-join", case.pk, member=str(case.pk), why="x"), "member")
 
 
 def test_an_ending_needs_a_reason(desk, case, place):

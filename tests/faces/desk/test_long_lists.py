@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain
@@ -37,16 +38,23 @@ def test_own_list_of_sixty_is_light(desk, griet):
     assert len(light(desk.open("people")).select(".person")) == 60
 
 
-def test_a_caseload_of_150_is_all_there_and_one_more_is_told(desk, griet):
-    crowd(griet, 150)
-    page = desk.open("people")
-    assert len(soup(page).select(".person")) == 150
-    assert "Er zijn meer mensen dan hier passen" not in page.content.decode()
+def test_a_caseload_of_150_is_two_light_pages_and_one_more_begins_a_third(desk, griet):
+    crowd(griet, 151)
+    first = light(desk.open("people"))
+    people = reverse("desk:people")
+    second = light(desk.get(people + first.select_one("nav.pages a[href^='?page']")["href"]))
+    third = light(desk.get(people + second.select_one("nav.pages a[href^='?page']")["href"]))
 
-    crowd(griet, 1)
-    page = desk.open("people")
-    assert len(soup(page).select(".person")) == 150
-    assert "Er zijn meer mensen dan hier passen" in page.content.decode()
+    assert [len(page.select(".person")) for page in (first, second, third)] == [75, 75, 1]
+    assert third.select_one("nav.pages a[href^='?page']") is None
+    names = {row.text for page in (first, second, third) for row in page.select(".person .title")}
+    assert len(names) == 151
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "²", "99999999999999999999", ""])
+def test_a_page_number_that_leads_nowhere_is_the_first_page(desk, griet, number):
+    factories.case(griet, "Samira")
+    assert len(light(desk.get(reverse("desk:people"), {"page": number})).select(".person")) == 1
 
 
 def test_the_area_and_a_search_are_light_and_stop_at_25(desk, griet):

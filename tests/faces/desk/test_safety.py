@@ -14,7 +14,7 @@ from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.enums import How, Level, Voice
 from reisgezel.foundation.privacy.models import Look
 from tests import factories
-from tests.faces.desk.conftest import Desk, said, soup
+from tests.faces.desk.conftest import Desk, said, soup, words
 from tests.faces.desk.story import SECRETS, tell
 from tests.faces.desk.test_every_page import answers
 from tests.kit.matrix import slow_but
@@ -150,7 +150,7 @@ def test_no_total_and_no_average_of_a_person_stands_anywhere(client):
     for domain, level in levels.items():
         place_stone(actor=griet, trajectory_id=case_id, domain=domain, voice=Voice.CLIENT, level=level)
     for name, answer in answers(client, story, "case manager").items():
-        text = " ".join(soup(answer).get_text(" ").split()).lower()
+        text = words(answer).lower()
         for word in ("gemiddeld", "totaalscore", "average", "op 60", "op 20", "%"):
             assert word not in text, (name, word)
         assert not re.search(r"\btotaal\b(?<!geen totaal)", text), name

@@ -186,7 +186,7 @@ def test_done_task_is_plain_text_and_a_closed_one_no_link() -> None:
 @pytest.mark.parametrize(
     ("part", "values"),
     [
-        ("{% person_row row %}", {"row": person(name="<b>Sam", note="<em>n", meta="<u>m")}),
+        ("{% person_rows rows %}", {"rows": [person(name="<b>Sam", note="<em>n", meta="<u>m")]}),
         ("{% stones row %}", {"row": stones_row(topic="<b>T", note="<em>n", sentence="<u>s")}),
         ("{% contact_notice lines %}", {"lines": ["<b>Call", "<em>no"]}),
         ("{% summary_list rows %}", {"rows": [("<b>Term", "<em>Value")]}),
@@ -207,12 +207,12 @@ def test_words_of_people_are_escaped(part: str, values: dict[str, object]) -> No
 
 
 def test_names_keep_their_own_direction() -> None:
-    assert render("{% person_row row %}", row=person(name="محمد")).find("bdi").text == "محمد"
+    assert render("{% person_rows rows %}", rows=[person(name="محمد")]).find("bdi").text == "محمد"
     assert render('{% back_link "/x" "محمد" %}').find("bdi").text == "محمد"
 
 
 def test_person_without_access_is_no_link() -> None:
-    assert render("{% person_row row %}", row=person(href=None)).a is None
+    assert render("{% person_rows rows %}", rows=[person(href=None)]).a is None
 
 
 def test_stones_say_in_words_what_they_show() -> None:

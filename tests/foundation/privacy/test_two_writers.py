@@ -142,16 +142,20 @@ def test_a_transaction_whose_connection_dies_leaves_neither_action_nor_event(poo
 
 
 def test_verifying_while_others_write_finds_nothing_wrong(pool, house):
-    chains, stop = [new_id() for _ in range(3)], threading.Event()
+    chains, stop, begun = [new_id() for _ in range(3)], threading.Event(), threading.Event()
 
     def write():
-        while not stop.is_set():
+        for _round in range(200):  # a log without end would be verified without end
+            if stop.is_set():
+                return
             for chain in chains:
                 with transaction.atomic():
                     house.pour(chain)
+                begun.set()
 
     writers = [pool(write) for _ in range(2)]
     try:
+        assert begun.wait(60)
         reports = [pool(lambda: verify_chains(Log.AUDIT)).result(60) for _ in range(20)]
     finally:
         stop.set()

@@ -10,14 +10,17 @@ from reisgezel.config.demo.catalogue import publish_founding_text
 from reisgezel.config.demo.people import AREA, ORGANISATIONS, WORKERS
 from reisgezel.config.demo.stories import STORIES, Story
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
+from reisgezel.domain.consents.actions.sharing import Explanation
+from reisgezel.domain.consents.enums import Answer, Explained
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.cases import open_case
 from reisgezel.domain.trajectories.actions.goals import set_goal
+from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join, start_together
+from reisgezel.domain.trajectories.actions.sharing import answer_sharing
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
-from reisgezel.domain.trajectories.actions.team import add_member
 from reisgezel.domain.trajectories.actions.visits import Said, record_note, record_visit
-from reisgezel.domain.trajectories.enums import Level, StepState, Voice
+from reisgezel.domain.trajectories.enums import Company, How, Level, StepState, Voice
 from reisgezel.domain.trajectories.models import Trajectory
 from reisgezel.foundation.accounts.models import User
 from reisgezel.foundation.accounts.people import open_account
@@ -133,7 +136,28 @@ def _tell(story: Story, actors: dict[str, Actor]) -> None:
             asked_on=today - dt.timedelta(days=8),
         )
     for key, topics, why in story.team:
-        add_member(**at, membership_id=actors[key].membership_id, topics=topics, why=why)
+        joining = ask_to_join(**at, membership_id=actors[key].membership_id, why=why, topics=topics)
+        place = accept(actor=actors[key], joining_id=joining.pk).place
+        start_together(
+            **at,
+            joining_id=joining.pk,
+            how=How.OUT,
+            company=Company.CASE_MANAGER,
+            met_at=now - dt.timedelta(days=story.opened_days_ago),
+        )
+        for topic in topics:
+            answer_sharing(
+                **at,
+                place_id=place.pk,
+                topic=topic,
+                answer=Answer.YES,
+                explanation=Explanation(
+                    explained=Explained.PICTURE,
+                    language=story.language,
+                    with_interpreter=story.interpreter,
+                    own_words=f"{actors[key].name.split()[0]} mag dat lezen, omdat hij of zij me helpt.",
+                ),
+            )
     _stones(story, at, today)
     for goal in story.goals:
         made = set_goal(**at, words=goal.words, why=goal.why, domain=goal.domain)

@@ -25,10 +25,12 @@ INSTALLED_APPS = [
     "reisgezel.faces.desk",
     "reisgezel.faces.board",
     "reisgezel.domain.trajectories",
+    "reisgezel.domain.consents",
     "reisgezel.domain.clients",
     "reisgezel.domain.catalogue",
     "reisgezel.foundation.notices",
     "reisgezel.foundation.files",
+    "reisgezel.foundation.papers",
     "reisgezel.foundation.organisations",
     "reisgezel.foundation.accounts",
     "reisgezel.foundation.privacy",
@@ -122,7 +124,15 @@ def database() -> dict:
     if url := env.str("REISGEZEL_DATABASE_URL", ""):
         import dj_database_url  # only an installation with a server database needs it
 
-        return dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
+        found: dict = dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
+        if "postgresql" in found["ENGINE"] and env.bool("REISGEZEL_PREPARED_STATEMENTS", True):
+            # The server plans a statement once per connection, not at every page: planning took longer than reading.
+            found["OPTIONS"] = {
+                **found.get("OPTIONS", {}),
+                "server_side_binding": True,
+                "prepare_threshold": 3,
+            }
+        return found
     return sqlite(VAR / "reisgezel.sqlite3")
 
 

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -6,7 +8,10 @@ class TrajectoriesConfig(AppConfig):
     label = "trajectories"
 
     def ready(self) -> None:
+        from reisgezel.domain.trajectories.actions.joinings import return_unanswered
         from reisgezel.domain.trajectories.events import Event
+        from reisgezel.foundation.notices import upkeep
         from reisgezel.foundation.privacy.events import register_events
 
         register_events(Event)
+        upkeep.register("trajectories.joinings", return_unanswered, every=timedelta(hours=1))

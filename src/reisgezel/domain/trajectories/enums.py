@@ -130,3 +130,45 @@ APPOINTMENT_MOVES: dict[AppointmentState, tuple[AppointmentState, ...]] = {
     AppointmentState.NOT_SEEN: (),
     AppointmentState.CALLED_OFF: (),
 }
+
+
+class JoiningState(models.TextChoices):
+    """Somebody is asked to join; nobody is sent on. It counts as started after a first contact of three."""
+
+    ASKED = "asked", _("asked")
+    ACCEPTED = "accepted", _("says yes; the three still have to meet")
+    DECLINED = "declined", _("says no")
+    WITHDRAWN = "withdrawn", _("no longer asked")
+    RETURNED = "returned", _("no answer came")
+    STARTED = "started", _("joined, after meeting the three of you")
+    NOT_STARTED = "not_started", _("did not come about")
+
+
+JOINING_MOVES: dict[JoiningState, tuple[JoiningState, ...]] = {
+    JoiningState.ASKED: (
+        JoiningState.ACCEPTED,
+        JoiningState.DECLINED,
+        JoiningState.WITHDRAWN,
+        JoiningState.RETURNED,
+    ),
+    JoiningState.ACCEPTED: (JoiningState.STARTED, JoiningState.NOT_STARTED),
+    JoiningState.DECLINED: (),
+    JoiningState.WITHDRAWN: (),
+    JoiningState.RETURNED: (),
+    JoiningState.STARTED: (),
+    JoiningState.NOT_STARTED: (),
+}
+
+#: Joinings that still ask something of somebody.
+OPEN_JOININGS = (JoiningState.ASKED, JoiningState.ACCEPTED)
+#: Whoever ends it in one of these says why.
+JOININGS_WITH_REASON = (JoiningState.DECLINED, JoiningState.WITHDRAWN, JoiningState.NOT_STARTED)
+#: The newcomer has a place in the team, or had one.
+JOININGS_WITH_PLACE = (JoiningState.ACCEPTED, JoiningState.STARTED, JoiningState.NOT_STARTED)
+
+
+class Company(models.TextChoices):
+    """Who was the third at the first contact, beside the person and the newcomer."""
+
+    CASE_MANAGER = "case_manager", _("the case manager")
+    TRUSTED_PERSON = "trusted_person", _("somebody the person trusts")

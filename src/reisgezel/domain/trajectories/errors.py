@@ -4,8 +4,10 @@ Conflict
 ├── TooManyGoals     a fourth open goal
 ├── NoSuchMove       the state moved on meanwhile, or the table does not know this move
 ├── AlreadyInTeam    somebody joins twice
+├── AlreadyAsked     somebody is asked twice at once
 └── AlreadyCorrected two corrections of one entry
 Invalid
+├── NoReason         something ends and nobody says why
 ├── ClockAhead       something that happened lies in the future
 ├── NothingSaid      an entry without words, topics or a nice moment
 └── NotAPlace        a topic or a member that cannot be chosen here
@@ -31,9 +33,19 @@ class AlreadyInTeam(Conflict):
     message = _("This person is already in the team.")
 
 
+class AlreadyAsked(Conflict):
+    code = "already_asked"
+    message = _("This colleague was already asked. Wait for the answer, or take the question back.")
+
+
 class AlreadyCorrected(Conflict):
     code = "already_corrected"
     message = _("Somebody already corrected this entry. Correct the newest one.")
+
+
+class NoReason(Invalid):
+    code = "no_reason"
+    message = _("Write why. The person and the team can read this.")
 
 
 class ClockAhead(Invalid):

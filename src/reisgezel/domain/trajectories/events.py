@@ -7,9 +7,21 @@ from django.utils.translation import gettext_lazy as _
 class Event(models.TextChoices):
     CASE_OPENED = "trajectories.case_opened", _("opened a page for somebody")
     CASE_HANDED_OVER = "trajectories.case_handed_over", _("handed the overview to a colleague")
-    MEMBER_JOINED = "trajectories.member_joined", _("asked somebody to join the team")
+    #: Written by installations of before somebody was asked first; their logs keep their sentence.
+    MEMBER_JOINED = "trajectories.member_joined", _("took somebody into the team")
+    JOINING_ASKED = "trajectories.joining_asked", _("asked somebody to join the team")
+    JOINING_ACCEPTED = "trajectories.joining_accepted", _("said yes to joining the team")
+    JOINING_DECLINED = "trajectories.joining_declined", _("said no to joining the team")
+    JOINING_WITHDRAWN = "trajectories.joining_withdrawn", _("took back the question to join")
+    JOINING_RETURNED = "trajectories.joining_returned", _("a question to join came back without an answer")
+    JOINING_STARTED = "trajectories.joining_started", _("wrote down the first contact of three")
+    JOINING_NOT_STARTED = (
+        "trajectories.joining_not_started",
+        _("wrote down that a joining did not come about"),
+    )
     MEMBER_LEFT = "trajectories.member_left", _("ended somebody’s place in the team")
     WORK_PASSED_ON = "trajectories.work_passed_on", _("passed on what a leaver had planned and promised")
+    #: Written by installations of before sharing was asked topic by topic; their logs keep their sentence.
     TOPICS_SHARED = "trajectories.topics_shared", _("changed which topics a team member reads")
     VISIT_RECORDED = "trajectories.visit_recorded", _("noted a visit")
     NOTE_RECORDED = "trajectories.note_recorded", _("wrote a note")

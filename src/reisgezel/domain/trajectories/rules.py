@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.domain.catalogue.enums import LifeDomain
+from reisgezel.domain.catalogue.enums import LifeDomain, to_bits, topics_for
 from reisgezel.domain.trajectories.enums import Phase, TeamRole
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind
@@ -23,11 +23,19 @@ class Verb(models.TextChoices):
     WRITE = "write", _("note a visit or write a note")
     STEER = "steer", _("write down goals, steps, stones and the contact rule with the person")
     COMPOSE = "compose", _("decide with the person who is in the team and who reads what")
+    MEET = "meet", _("write down the first contact of three")
     HAND_OVER = "hand_over", _("hand the overview to a colleague")
 
 
 class Reason(models.TextChoices):
     CASE_MANAGER = "case_manager", _("You keep the overview of this page.")
+    ASKED = "asked", _("You are asked to join this person’s team.")
+    MEET_FIRST = (
+        "meet_first",
+        _(
+            "First meet the three of you: this person, you, and the case manager or somebody this person trusts."
+        ),
+    )
     IN_TEAM = "in_team", _("You are in this person’s team.")
     COORDINATES = (
         "coordinates",
@@ -46,13 +54,15 @@ class Reason(models.TextChoices):
 class Standing:
     """How an actor stands towards one page: the facts that the checks look at.
 
-    role: place in the team today, or None. topics: bits the person shares with this actor.
+    role: place in the team today, or None. topics: bits the person shares with this actor. has_met: the first contact
+    of three took place (a case manager needs none).
     """
 
     actor: Actor
     role: TeamRole | None
     topics: int
     phase: Phase
+    has_met: bool = True
 
 
 def outside_people_work(it: Standing) -> Verdict | None:
@@ -71,6 +81,15 @@ def in_its_team(it: Standing) -> Verdict | None:
     return Verdict(True, Reason.IN_TEAM) if it.role is not None else None
 
 
+def newcomer(it: Standing) -> Verdict | None:
+    """Said yes, and has not met the person in company yet."""
+    return Verdict(True, Reason.IN_TEAM) if it.role is TeamRole.PARTNER and not it.has_met else None
+
+
+def has_not_met(it: Standing) -> Verdict | None:
+    return Verdict(False, Reason.MEET_FIRST) if it.role is TeamRole.PARTNER and not it.has_met else None
+
+
 def team_but_not_case_manager(it: Standing) -> Verdict | None:
     return Verdict(False, Reason.ONLY_CASE_MANAGER) if it.role is TeamRole.PARTNER else None
 
@@ -86,7 +105,8 @@ Check = Callable[[Standing], Verdict | None]
 RULES: dict[Verb, tuple[Check, ...]] = {
     Verb.FIND: (outside_people_work, in_its_team, coordinator),
     Verb.READ: (outside_people_work, in_its_team),
-    Verb.WRITE: (outside_people_work, closed_page, in_its_team),
+    Verb.WRITE: (outside_people_work, closed_page, has_not_met, in_its_team),
+    Verb.MEET: (outside_people_work, closed_page, case_manager_of_it, newcomer, team_but_not_case_manager),
     Verb.STEER: (outside_people_work, closed_page, case_manager_of_it, team_but_not_case_manager),
     Verb.COMPOSE: (outside_people_work, closed_page, case_manager_of_it, team_but_not_case_manager),
     Verb.HAND_OVER: (
@@ -122,6 +142,12 @@ def topics_of_place(role: TeamRole | None, topics: int, organisation_kind: Organ
     if organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE:
         topics &= LifeDomain.WORK.bit
     return topics & ~LifeDomain.SAFETY.bit
+
+
+def askable_topics(kind: OrganisationKind, *, with_justice: bool) -> tuple[LifeDomain, ...]:
+    """The topics that a colleague of this kind of organisation can be given to read at all, in their order."""
+    readable = topics_of_place(TeamRole.PARTNER, to_bits(LifeDomain), kind)
+    return tuple(topic for topic in topics_for(with_justice) if topic.bit & readable)
 
 
 #: Roles whose people can sit in somebody's team.

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import unicodedata
-import uuid
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -11,8 +10,8 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from reisgezel.foundation.accounts.drafted import DraftedForm, FormIdField
 from reisgezel.foundation.common.forms import DateInput, TimeInput
-from reisgezel.foundation.common.ids import new_id
 
 #: What stands in place of a sign that cannot be kept, so that its writer sees where it was.
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
@@ -22,24 +21,6 @@ _UNREADABLE_WORDS = _(
 _LAYOUT = "\t\n"
 #: A day further away than this is a slip of the finger (0026 for 2026).
 YEARS_BACK, YEARS_AHEAD = 100, 10
-
-
-class FormIdField(forms.UUIDField):
-    """The id that a form makes for what it will write, so that sending it twice writes one thing.
-
-    A missing or spoiled id is nobody's mistake: the form gets a new one.
-    """
-
-    widget = forms.HiddenInput
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"initial": new_id, "required": False, **kwargs})
-
-    def clean(self, value: Any) -> uuid.UUID:
-        try:
-            return super().clean(value) or new_id()
-        except forms.ValidationError:
-            return new_id()
 
 
 class DayField(forms.DateField):
@@ -55,17 +36,13 @@ class DayField(forms.DateField):
         return day
 
 
-class DeskForm(forms.Form):
+class DeskForm(DraftedForm):
     """A form of the desk. It refuses signs that no database keeps and no eye sees, and shows where they were.
 
-    errors_at: which field shows an error that an action raises under another name.
     rare: fields that the page folds away, because they are seldom needed.
-    from_draft: what is shown was typed before, and not saved.
     """
 
-    errors_at: ClassVar[dict[str, str]] = {}
     rare: ClassVar[tuple[str, ...]] = ()
-    from_draft = False
 
     def __init__(self, data: Mapping[str, Any] | None = None, *args: Any, **kwargs: Any) -> None:
         self._spoiled: tuple[str, ...] = ()
@@ -90,22 +67,6 @@ class DeskForm(forms.Form):
             bound.errors or (self.is_bound and bound.value() not in (None, "", False, bound.initial))
             for bound in (self[name] for name in self.rare if name in self.fields)
         )
-
-    def as_draft(self) -> None:
-        """Show what was kept without judging it: it is unfinished, not wrong. What it will write gets a new id."""
-        self.from_draft = True
-        self.renew_ids()
-        self._errors = forms.utils.ErrorDict()
-        self.cleaned_data: dict[str, Any] = {}
-
-    def renew_ids(self) -> None:
-        """From now on this form writes something new."""
-        data = QueryDict(mutable=True)
-        data.update(self.data)  # type: ignore[arg-type]
-        for name, field in self.fields.items():
-            if isinstance(field, FormIdField):
-                data[name] = str(new_id())
-        self.data = data
 
 
 class MomentForm(DeskForm):

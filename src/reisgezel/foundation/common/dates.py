@@ -3,6 +3,8 @@
     day     "vandaag", "gisteren", "morgen", "do 14 mei", "do 14 mei 2025"
     clock   "10.00 uur"
     when    "do 14 mei, 10.00 uur"
+    long_day, hour    "donderdag 14 mei", "10 uur": on paper, which is read on another day than it was made
+    today, local      not words: this day, and a moment as a clock on the wall shows it
 
 Spaces inside a day and inside a time do not break. None becomes "". A moment must carry its zone.
 """
@@ -22,16 +24,16 @@ def day(value: datetime.date | datetime.datetime | None) -> str:
     """The day in words; near days by their name, days of another year with it."""
     if value is None or value == "":
         return ""
-    date = _local(value).date() if isinstance(value, datetime.datetime) else value
-    return _day(date, timezone.localdate(), get_language())
+    date = local(value).date() if isinstance(value, datetime.datetime) else value
+    return _day(date, today(), get_language())
 
 
 @lru_cache(maxsize=4096)  # a list says few days, many times
-def _day(date: datetime.date, today: datetime.date, _language: str | None) -> str:
-    near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get((date - today).days)
+def _day(date: datetime.date, now: datetime.date, _language: str | None) -> str:
+    near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get((date - now).days)
     if near:
         return near
-    pattern = "D j F" if date.year == today.year else "D j F Y"
+    pattern = "D j F" if date.year == now.year else "D j F Y"
     return format_date(date, pattern).replace(" ", _SOLID)
 
 
@@ -39,7 +41,7 @@ def clock(value: datetime.datetime | datetime.time | None) -> str:
     """The time of day, to the minute."""
     if value is None or value == "":
         return ""
-    time = _local(value) if isinstance(value, datetime.datetime) else value
+    time = local(value) if isinstance(value, datetime.datetime) else value
     # Translators: a time of day; Dutch says "10.00 uur".
     text = _("%(hours)s:%(minutes)s") % {"hours": time.hour, "minutes": f"{time.minute:02d}"}
     return text.replace(" ", _SOLID)
@@ -52,7 +54,33 @@ def when(value: datetime.date | datetime.datetime | None) -> str:
     return f"{day(value)}, {clock(value)}"
 
 
-def _local(value: datetime.datetime) -> datetime.datetime:
-    if timezone.is_naive(value):
+def long_day(value: datetime.date | datetime.datetime | None) -> str:
+    """The day with its whole name, never "tomorrow"; with the year when that is another one than today's."""
+    if value is None or value == "":
+        return ""
+    date = local(value).date() if isinstance(value, datetime.datetime) else value
+    pattern = "j F" if date.year == today().year else "j F Y"
+    return f"{format_date(date, 'l')} {format_date(date, pattern).replace(' ', _SOLID)}"
+
+
+def hour(value: datetime.datetime) -> str:
+    """The time of day as it is said: a whole hour without minutes."""
+    time = local(value)
+    if time.minute:
+        return clock(value)
+    # Translators: a whole hour of the day; Dutch says "10 uur".
+    return (_("%(hours)s o’clock") % {"hours": time.hour}).replace(" ", _SOLID)
+
+
+def today() -> datetime.date:
+    return local(timezone.now()).date()
+
+
+def local(value: datetime.datetime) -> datetime.datetime:
+    """The moment in the zone of the settings: the one zone there is. A list asks this of every row.
+
+    Raises ValueError for a moment without a zone.
+    """
+    if value.tzinfo is None:
         raise ValueError("a moment needs its zone: expected an aware datetime, got a naive one")
-    return timezone.localtime(value)
+    return value.astimezone(timezone.get_default_timezone())

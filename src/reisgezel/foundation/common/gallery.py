@@ -138,7 +138,7 @@ def menu() -> list[Item]:
     """A main menu of three."""
     return [
         Item("Today", "", icon="home", url="#content", current="page"),
-        Item("My people", "", icon="people", url="#part-person_row"),
+        Item("My people", "", icon="people", url="#part-person_rows"),
         Item("Asked to join", "", icon="user-plus", url="#part-task_list"),
     ]
 

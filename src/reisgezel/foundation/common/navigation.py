@@ -1,7 +1,8 @@
 """The main menu, filled by the faces: each registers its items in its AppConfig.ready(), in the order it wants them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -26,6 +27,7 @@ _items: dict[str, Item] = {}
 def register(label: str | Promise, url_name: str, *, roles: Iterable[str] = (), icon: str = "") -> None:
     """Adds an item; the same url name again replaces it."""
     _items[url_name] = Item(label, url_name, frozenset(str(role) for role in roles), icon)
+    _shown_to.cache_clear()
 
 
 def items_for(role: str | None, path: str) -> list[Item]:
@@ -35,11 +37,17 @@ def items_for(role: str | None, path: str) -> list[Item]:
     """
     if role is None:
         return []
-    shown = [
-        replace(item, url=_url(item)) for item in _items.values() if not item.roles or role in item.roles
+    shown = _shown_to(role)
+    return [
+        replace(item, current=current) if (current := _current(item, path, shown)) else item for item in shown
     ]
-    shown = [item for item in shown if item.url]
-    return [replace(item, current=_current(item, path, shown)) for item in shown]
+
+
+@cache
+def _shown_to(role: str) -> list[Item]:
+    """With their addresses, which are the same for every page."""
+    with_address = [replace(item, url=_url(item)) for item in _items.values()]
+    return [item for item in with_address if item.url and (not item.roles or role in item.roles)]
 
 
 def _url(item: Item) -> str:
@@ -49,7 +57,7 @@ def _url(item: Item) -> str:
         return ""
 
 
-def _current(item: Item, path: str, shown: list[Item]) -> str:
+def _current(item: Item, path: str, shown: Sequence[Item]) -> str:
     if path == item.url:
         return "page"
     nests = any(other.url != item.url and other.url.startswith(item.url) for other in shown)

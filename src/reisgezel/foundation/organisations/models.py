@@ -54,6 +54,7 @@ class Partnership(models.Model):
     silence_days = models.PositiveSmallIntegerField(
         _("days of silence before a person stands out"), default=14
     )
+    answer_days = models.PositiveSmallIntegerField(_("working days to answer a question to join"), default=5)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from django.db import models, transaction
 
+from reisgezel.foundation.common.written import written_once
 from reisgezel.foundation.privacy.enums import Log
 from reisgezel.foundation.privacy.errors import OutsideTransaction
 from reisgezel.foundation.privacy.hashing import canonical as canonical_text
@@ -111,13 +112,17 @@ def _tie(row: ChainedRow, length: int, digest: str) -> None:
 
 def _lock(log: Log, chain: uuid.UUID) -> tuple[int, str]:
     """Length and digest of a chain that nobody else can add to until the transaction ends."""
-    head = ChainHead.objects.select_for_update().filter(log=log, chain=chain).values_list("length", "digest")
-    try:
-        return head.get()
-    except ChainHead.DoesNotExist:
+    if not (found := _locked_head(log, chain)):
         # Of two writers of a first row, one makes the head; the other waits here for it and then finds it.
         ChainHead.objects.bulk_create([ChainHead(log=log, chain=chain)], ignore_conflicts=True)
-        return head.get()
+        found = _locked_head(log, chain)
+    [(length, digest)] = found
+    return length, digest
+
+
+@written_once
+def _locked_head(log: Log, chain: uuid.UUID) -> models.QuerySet[Any]:
+    return ChainHead.objects.select_for_update().filter(log=log, chain=chain).values_list("length", "digest")
 
 
 def _lock_all(log: Log, chains: list[uuid.UUID]) -> dict[uuid.UUID, tuple[int, str]]:

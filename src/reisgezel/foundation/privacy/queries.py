@@ -1,5 +1,6 @@
 """Reading the logs. Whoever asks has been let through the door of the room above; no names are known here."""
 
+import datetime as dt
 import uuid
 
 from reisgezel.foundation.privacy.models import AuditEvent, Look
@@ -13,6 +14,12 @@ def looks_at(chain: uuid.UUID, limit: int) -> list[Look]:
 def looks_by(membership_id: uuid.UUID, limit: int) -> list[Look]:
     """The newest looks of one member, at whatever case, newest first."""
     return list(Look.objects.filter(membership_id=membership_id).order_by("-at", "-id")[:limit])
+
+
+def last_look(chain: uuid.UUID, membership_id: uuid.UUID) -> dt.datetime | None:
+    """When one member last looked at one case and was let in, or None."""
+    looks = Look.objects.filter(chain=chain, membership_id=membership_id, allowed=True)
+    return looks.order_by("-sequence").values_list("at", flat=True).first()
 
 
 def events_of(chain: uuid.UUID, limit: int) -> list[AuditEvent]:

@@ -7,9 +7,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from reisgezel.domain.catalogue.enums import TOPICS, to_bits
 from reisgezel.domain.clients.actions.persons import meet_client
 from reisgezel.domain.clients.enums import Reads
+from reisgezel.domain.consents.actions.sharing import stop_all
 from reisgezel.domain.trajectories.actions.guard import locked_case
 from reisgezel.domain.trajectories.actions.leaving import pass_on
 from reisgezel.domain.trajectories.enums import Phase, TeamRole
@@ -123,6 +123,9 @@ def hand_over(
         client_told=client_told,
     )
     record(Event.CASE_HANDED_OVER, actor=actor, subject=turn, chain=trajectory.pk, to=to.pk)
+    # Whoever gave it away reads nothing any more; the new one keeps the overview, whatever was shared with him before.
+    for gone in (leaver, to.pk):
+        stop_all(actor=actor, client=trajectory.client, chain=trajectory.pk, membership_id=gone)
     pass_on(actor=actor, trajectory=trajectory, leaver=leaver)
     return trajectory
 
@@ -144,8 +147,8 @@ def _take_turn(
         trajectory=trajectory,
         membership_id=membership_id,
         role=TeamRole.CASE_MANAGER,
-        topics=to_bits(TOPICS),
         since=timezone.localdate(now),
+        started_on=timezone.localdate(now),
     )
     return CaseManagerTurn.objects.create(
         partnership_id=trajectory.partnership_id,

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from reisgezel.domain.trajectories.errors import ClockAhead
 from reisgezel.domain.trajectories.models import Trajectory
-from reisgezel.domain.trajectories.queries.cases import CaseAccess, standing_of, visible_to
+from reisgezel.domain.trajectories.queries.cases import CaseAccess, at_the_door, visible_to
 from reisgezel.domain.trajectories.rules import Verb, may
 from reisgezel.foundation.common.errors import NotAllowed, NotFound
 from reisgezel.foundation.organisations.actor import Actor
@@ -38,7 +38,7 @@ def locked_case(*, actor: Actor, trajectory_id: uuid.UUID, verb: Verb) -> CaseAc
     trajectory = visible_to(actor).filter(pk=trajectory_id).first() if locked else None
     if trajectory is None or not actor.works_with_people:
         raise NotFound
-    standing = standing_of(actor, trajectory)
+    standing, _shared = at_the_door(actor, trajectory)
     verdict = may(verb, standing)
     if not verdict:
         raise NotAllowed(verdict.reason.label, code=verdict.reason.value)

@@ -15,7 +15,7 @@ from reisgezel.domain.trajectories.actions.steps import agree_step_on_case
 from reisgezel.domain.trajectories.enums import HEARD, Audience, EntryKind, How
 from reisgezel.domain.trajectories.errors import AlreadyCorrected, NotAPlace, NothingSaid
 from reisgezel.domain.trajectories.events import Event
-from reisgezel.domain.trajectories.models import Entry
+from reisgezel.domain.trajectories.models import Entry, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.entries import readable_entries
 from reisgezel.domain.trajectories.rules import Verb
@@ -64,9 +64,8 @@ def record_visit(
         return entry
     day = timezone.localdate(entry.happened_at)
     trajectory = access.trajectory
-    if how in HEARD and (trajectory.last_heard_on is None or trajectory.last_heard_on < day):
-        trajectory.last_heard_on = day
-        trajectory.save(update_fields=["last_heard_on"])
+    if how in HEARD:
+        heard_of(trajectory, day)
     appointment_happened(actor=actor, trajectory=trajectory, day=day, seen=how is not How.NOT_SEEN)
     if next_step.strip():
         agree_step_on_case(
@@ -78,6 +77,13 @@ def record_visit(
         )
     record(Event.VISIT_RECORDED, actor=actor, subject=entry, chain=trajectory_id, how=how)
     return entry
+
+
+def heard_of(trajectory: Trajectory, day: dt.date) -> None:
+    """The person was met or spoken to on this day. The page is already locked."""
+    if trajectory.last_heard_on is None or trajectory.last_heard_on < day:
+        trajectory.last_heard_on = day
+        trajectory.save(update_fields=["last_heard_on"])
 
 
 @transaction.atomic

@@ -2,10 +2,8 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.trajectories.enums import TeamRole
 from reisgezel.domain.trajectories.models.trajectory import Trajectory
 from reisgezel.foundation.organisations.models import Membership
@@ -32,18 +30,19 @@ class CaseManagerTurn(ScopedModel):
 
 
 class TeamPlace(ScopedModel):
-    """A place in somebody's team, between two dates, with the topics the person shares with this member.
+    """A place in somebody's team, between two dates. What its holder reads is the person's to say (room consents).
 
-    topics: bit set of `LifeDomain.bit`. It never widens by itself: each change is asked and recorded.
+    started_on: the day of the first contact of three. Before it a newcomer knows the name and how to reach the person,
+    and reads no topic, whatever is shared.
     """
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="places")
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(_("role"), max_length=20, choices=TeamRole.choices)
-    topics = models.PositiveIntegerField(_("topics"), default=0)
     why = models.CharField(_("why this person joins"), max_length=300, blank=True)
     since = models.DateField(_("from"))
     until = models.DateField(_("up to and including"), null=True, blank=True)
+    started_on = models.DateField(_("met the three of them on"), null=True, blank=True)
     ended_because = models.CharField(_("why it ended"), max_length=300, blank=True)
 
     class Meta:
@@ -58,12 +57,13 @@ class TeamPlace(ScopedModel):
                 condition=Q(until=None, role=TeamRole.CASE_MANAGER),
                 name="teamplace_one_case_manager",
             ),
-            models.CheckConstraint(
-                name="teamplace_not_safety", condition=Exact(F("topics").bitand(LifeDomain.SAFETY.bit), 0)
-            ),
             models.CheckConstraint(name="teamplace_known_role", condition=Q(role__in=TeamRole.values)),
             models.CheckConstraint(
                 name="teamplace_dates_in_order", condition=Q(until=None) | Q(until__gte=F("since"))
+            ),
+            models.CheckConstraint(
+                name="teamplace_case_manager_needs_no_company",
+                condition=~Q(role=TeamRole.CASE_MANAGER) | Q(started_on__isnull=False),
             ),
             models.CheckConstraint(
                 name="teamplace_ends_with_reason", condition=Q(until=None) | ~Q(ended_because="")

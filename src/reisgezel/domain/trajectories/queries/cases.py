@@ -1,15 +1,17 @@
 """The one door to a person's page."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from django.db.models import F, FilteredRelation, Q
 
+from reisgezel.domain.consents.queries.sharing import shared_with
 from reisgezel.domain.trajectories.enums import Phase, TeamRole
 from reisgezel.domain.trajectories.models import Trajectory
 from reisgezel.domain.trajectories.rules import Standing, Verb, may, readable_topics
 from reisgezel.foundation.common.errors import NotAllowed, NotFound
+from reisgezel.foundation.common.written import written_once
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 from reisgezel.foundation.organisations.verdicts import Verdict
@@ -23,6 +25,8 @@ class CaseAccess:
     trajectory: Trajectory
     standing: Standing
     verdict: Verdict
+    #: What is shared with each member, when the door had to ask.
+    shared: dict[uuid.UUID, int] | None = None
 
     def may(self, verb: Verb) -> bool:
         return bool(may(verb, self.standing))
@@ -37,19 +41,30 @@ class CaseAccess:
 
 
 def visible_to(actor: Actor) -> ScopedQuerySet:
-    """Trajectories of the actor's partnership with this actor's own place: `mine_role`, `mine_topics` (None: no place).
+    """Trajectories of the actor's partnership with this actor's own place: `mine_role` (None: no place).
 
     Every list, search and page starts here.
     """
+    return rows_visible_to(actor.partnership_id, actor.membership_id)
+
+
+def rows_visible_to(partnership: uuid.UUID, membership: uuid.UUID) -> ScopedQuerySet:
+    """The same for a question that is written once."""
     return (
-        Trajectory.objects.within(actor)
+        Trajectory.objects.within(partnership)
         .annotate(
             mine=FilteredRelation(
-                "places", condition=Q(places__membership=actor.membership_id, places__until__isnull=True)
+                "places", condition=Q(places__membership=membership, places__until__isnull=True)
             )
         )
-        .annotate(mine_role=F("mine__role"), mine_topics=F("mine__topics"))
+        .annotate(mine_role=F("mine__role"), mine_started=F("mine__started_on"))
     )
+
+
+@written_once
+def _page_with_client(partnership: uuid.UUID, membership: uuid.UUID, trajectory: uuid.UUID) -> ScopedQuerySet:
+    rows = rows_visible_to(partnership, membership).filter(pk=trajectory)
+    return rows.select_related("client__contact_rule", "next_appointment")
 
 
 class VisibleRow(Protocol):
@@ -59,18 +74,27 @@ class VisibleRow(Protocol):
     def phase(self) -> str: ...
     @property
     def mine_role(self) -> str | None: ...
-    @property
-    def mine_topics(self) -> int | None: ...
 
 
-def standing_of(actor: Actor, row: VisibleRow) -> Standing:
-    """The facts for the rules."""
+def standing_of(actor: Actor, row: VisibleRow, *, topics: int = 0) -> Standing:
+    """The facts for the rules. topics: what the person shares with this actor; a list shows nothing of any topic."""
     return Standing(
         actor=actor,
         role=TeamRole(row.mine_role) if row.mine_role else None,
-        topics=row.mine_topics or 0,
+        topics=topics,
         phase=Phase(row.phase),
     )
+
+
+def at_the_door(actor: Actor, trajectory: Trajectory) -> tuple[Standing, dict[uuid.UUID, int] | None]:
+    """How the actor stands towards a row of `visible_to`, and what is shared with whom, where that had to be asked."""
+    standing = standing_of(actor, trajectory)  # type: ignore[arg-type]
+    if standing.role is not TeamRole.PARTNER:
+        return standing, None
+    if trajectory.mine_started is None:  # type: ignore[attr-defined]
+        return replace(standing, has_met=False), None
+    shared = shared_with(actor, trajectory.client_id)
+    return replace(standing, topics=shared.get(actor.membership_id, 0)), shared
 
 
 def access_case(actor: Actor, public_id: uuid.UUID, verb: Verb, *, page: str) -> CaseAccess:
@@ -79,16 +103,15 @@ def access_case(actor: Actor, public_id: uuid.UUID, verb: Verb, *, page: str) ->
     Raises NotFound for somebody who may not even know that it exists (another partnership, no work with people),
     NotAllowed with the reason for a colleague without the right.
     """
-    rows = visible_to(actor).select_related("client__contact_rule", "next_appointment")
-    try:
-        trajectory = rows.get(pk=public_id)
-    except Trajectory.DoesNotExist:
-        raise NotFound from None
-    standing = standing_of(actor, trajectory)
+    rows = _page_with_client(actor.partnership_id, actor.membership_id, public_id)
+    if not rows:
+        raise NotFound
+    trajectory = rows[0]
+    standing, shared = at_the_door(actor, trajectory)
     verdict = may(verb, standing)
     look(actor=actor, subject=trajectory, chain=trajectory.pk, what=page, verdict=verdict)
     if not actor.works_with_people:
         raise NotFound
     if not verdict:
         raise NotAllowed(verdict.reason.label, code=verdict.reason.value)
-    return CaseAccess(trajectory=trajectory, standing=standing, verdict=verdict)
+    return CaseAccess(trajectory=trajectory, standing=standing, verdict=verdict, shared=shared)

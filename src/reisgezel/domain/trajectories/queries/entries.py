@@ -3,8 +3,9 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
@@ -13,6 +14,7 @@ from reisgezel.domain.trajectories.models import Entry
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.errors import NotFound
+from reisgezel.foundation.common.written import written_once
 from reisgezel.foundation.organisations.enums import OrganisationKind
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 
@@ -47,63 +49,135 @@ class Timeline:
     older: str | None
 
 
+class _Reader(NamedTuple):
+    """What decides which entries of a page somebody reads, beside who it is."""
+
+    only_own: bool
+    is_case_manager: bool
+    topics: int
+    is_bound_by_secrecy: bool
+
+
 def readable_entries(access: CaseAccess) -> ScopedQuerySet:
     """Entries of this page that this actor may read: the only rows any screen, search or export starts from."""
+    return _readable(*_asked(access))
+
+
+def _asked(access: CaseAccess) -> tuple[uuid.UUID, uuid.UUID, uuid.UUID, _Reader]:
     actor = access.standing.actor
-    own = Q(author=actor.membership_id)
-    if actor.organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE:
-        allowed = own  # no care note, unless it is shared item by item (programme facts 5.20)
-    elif access.is_case_manager:
-        allowed = own | ~Q(audience=Audience.OWN)
+    reader = _Reader(
+        # no care note, unless it is shared item by item (programme facts 5.20)
+        only_own=actor.organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE,
+        is_case_manager=access.is_case_manager,
+        topics=access.topics,
+        is_bound_by_secrecy=actor.is_bound_by_secrecy,
+    )
+    return actor.partnership_id, actor.membership_id, access.trajectory.pk, reader
+
+
+def _readable(
+    partnership: uuid.UUID, membership: uuid.UUID, trajectory: uuid.UUID, reader: _Reader
+) -> ScopedQuerySet:
+    rows = Entry.objects.within(partnership).filter(trajectory=trajectory)
+    own = Q(author=membership)
+    if reader.only_own:
+        rows = rows.filter(own)
+    elif reader.is_case_manager:
+        rows = rows.filter(own | ~Q(audience=Audience.OWN))
     else:
         # Shared by topic: only when every topic of the entry is shared with this member.
-        outside = F("topics").bitand(~access.topics & 0x7FFFFFFF)
+        outside = F("topics").bitand(~reader.topics & 0x7FFFFFFF)
         rows_of_topics = Q(audience=Audience.TOPICS, topics__gt=0, topics_outside=0)
-        allowed = own | Q(audience=Audience.TEAM) | rows_of_topics
-        rows = Entry.objects.within(actor).annotate(topics_outside=outside)
-        return _secret(rows.filter(allowed, trajectory=access.trajectory.pk), access, own)
-    return _secret(Entry.objects.within(actor).filter(allowed, trajectory=access.trajectory.pk), access, own)
-
-
-def _secret(rows: ScopedQuerySet, access: CaseAccess, own: Q) -> ScopedQuerySet:
-    """Items under professional secrecy never reach somebody who is bound by discretion only."""
-    return rows if access.standing.actor.is_bound_by_secrecy else rows.filter(Q(under_secrecy=False) | own)
+        rows = rows.annotate(topics_outside=outside).filter(own | Q(audience=Audience.TEAM) | rows_of_topics)
+    # Items under professional secrecy never reach somebody who is bound by discretion only.
+    return rows if reader.is_bound_by_secrecy else rows.filter(Q(under_secrecy=False) | own)
 
 
 def timeline(access: CaseAccess, *, older_than: str = "", size: int = PAGE) -> Timeline:
     """One page in one query. `older_than` is the mark of an earlier answer; a spoiled mark starts anew."""
-    rows = _to_show(access).order_by("-happened_at", "-id")
+    asked = _asked(access)
     if mark := _mark(older_than):
         when, ident = mark
-        rows = rows.filter(Q(happened_at__lt=when) | Q(happened_at=when, id__lt=ident))
-    found = list(rows[: size + 1])
-    older = f"{found[size - 1].happened_at.isoformat()}~{found[size - 1].pk}" if len(found) > size else None
+        rows = _to_show(*asked).filter(Q(happened_at__lt=when) | Q(happened_at=when, id__lt=ident))
+        found = [_Shown(*values) for values in rows.order_by(*_NEWEST)[: size + 1]]
+    else:
+        found = [_Shown(*values) for values in _newest(*asked, size + 1)]
+    older = f"{found[size - 1].happened_at.isoformat()}~{found[size - 1].id}" if len(found) > size else None
     mine = access.standing.actor.membership_id
     return Timeline(entries=tuple(_view(entry, mine) for entry in found[:size]), older=older)
 
 
 def access_entry(access: CaseAccess, entry_id: uuid.UUID) -> EntryView:
     """One entry of a page already opened. Raises NotFound when this actor may not read it."""
-    entry = _to_show(access).filter(pk=entry_id).first()
-    if entry is None:
+    values = _to_show(*_asked(access)).filter(pk=entry_id).first()
+    if values is None:
         raise NotFound
-    return _view(entry, access.standing.actor.membership_id)
+    return _view(_Shown(*values), access.standing.actor.membership_id)
 
 
-def _to_show(access: CaseAccess) -> ScopedQuerySet:
-    """Readable entries with the little that a view says of their author, and whether they were corrected."""
-    return readable_entries(access).annotate(
-        author_name=F("author__user__name"), author_title=F("author__title"), correction=F("corrected_by")
-    )
+class _Shown(NamedTuple):
+    """What a view needs of an entry, of its author, and of the entry that corrects it."""
+
+    id: uuid.UUID
+    kind: str
+    happened_at: dt.datetime
+    how: str
+    topics: int
+    text: str
+    audience: str
+    under_secrecy: bool
+    is_positive: bool
+    is_outreach: bool
+    hidden_from_client_because: str
+    author_id: uuid.UUID
+    corrects_id: uuid.UUID | None
+    author_name: str
+    author_title: str
+    corrected_by: uuid.UUID | None
 
 
-def _view(entry: Entry, mine: uuid.UUID) -> EntryView:
+_COLUMNS = (
+    "id",
+    "kind",
+    "happened_at",
+    "how",
+    "topics",
+    "text",
+    "audience",
+    "under_secrecy",
+    "is_positive",
+    "is_outreach",
+    "hidden_from_client_because",
+    "author",
+    "corrects",
+    "author__user__name",
+    "author__title",
+    "corrected_by",
+)
+_NEWEST = ("-happened_at", "-id")
+
+
+def _to_show(
+    partnership: uuid.UUID, membership: uuid.UUID, trajectory: uuid.UUID, reader: _Reader
+) -> QuerySet[Any]:
+    """Readable entries as the values of `_Shown`."""
+    return _readable(partnership, membership, trajectory, reader).values_list(*_COLUMNS)
+
+
+@written_once
+def _newest(
+    partnership: uuid.UUID, membership: uuid.UUID, trajectory: uuid.UUID, reader: _Reader, count: int
+) -> QuerySet[Any]:
+    return _to_show(partnership, membership, trajectory, reader).order_by(*_NEWEST)[:count]
+
+
+def _view(entry: _Shown, mine: uuid.UUID) -> EntryView:
     return EntryView(
-        id=entry.pk,
+        id=entry.id,
         happened_at=entry.happened_at,
         how=_how(entry),
-        author=first_name_of(entry.author_name),  # type: ignore[attr-defined]
-        author_title=entry.author_title,  # type: ignore[attr-defined]
+        author=first_name_of(entry.author_name),
+        author_title=entry.author_title,
         text=entry.text,
         topics=from_bits(entry.topics),
         audience=str(Audience(entry.audience).label),
@@ -113,11 +187,11 @@ def _view(entry: Entry, mine: uuid.UUID) -> EntryView:
         under_secrecy=entry.under_secrecy,
         hidden_from_client=bool(entry.hidden_from_client_because),
         corrects=entry.corrects_id,
-        corrected_by=entry.correction,  # type: ignore[attr-defined]
+        corrected_by=entry.corrected_by,
     )
 
 
-def _how(entry: Entry) -> str:
+def _how(entry: _Shown) -> str:
     """The meeting in one or two words, as the timeline says it."""
     if entry.kind == EntryKind.NOTE:
         return _("note")

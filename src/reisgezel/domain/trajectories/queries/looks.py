@@ -1,13 +1,14 @@
 """Who looked at a page, in one plain line per look."""
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.foundation.organisations.models import Membership
-from reisgezel.foundation.privacy.queries import looks_at
+from reisgezel.foundation.privacy.queries import last_look, looks_at
 
 #: Looks on one page of the list.
 PAGE = 50
@@ -45,6 +46,11 @@ def looks_of(access: CaseAccess) -> tuple[LookView, ...]:
     )
 
 
+def last_look_of(access: CaseAccess, membership_id: uuid.UUID) -> dt.datetime | None:
+    """When this member last opened this page, or None: what was read then stays known."""
+    return last_look(access.trajectory.pk, membership_id)
+
+
 def _PAGES() -> dict[str, str]:  # noqa: N802 - a table that is made anew for each language
     return {
         "case": _("the page"),
@@ -63,4 +69,11 @@ def _PAGES() -> dict[str, str]:  # noqa: N802 - a table that is made anew for ea
         "appointment": _("an appointment"),
         "hand_over": _("the form to hand over"),
         "next_stop": _("the contact rule"),
+        "question": _("the question to join"),
+        "joining": _("a question to join"),
+        "papers": _("the list of papers"),
+        "card": _("the card, to print it"),
+        "plan": _("the plan, to print it"),
+        "blank_card": _("an empty card, to print it"),
+        "blank_plan": _("an empty plan, to print it"),
     }

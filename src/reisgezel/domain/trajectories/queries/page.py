@@ -3,21 +3,23 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
 from reisgezel.domain.clients.enums import Language, Reads
 from reisgezel.domain.clients.queries.contact import ContactView, contact_view
+from reisgezel.domain.consents.queries.sharing import shared_with
 from reisgezel.domain.trajectories.enums import AppointmentState, GoalStatus, How, Phase, StepState, TeamRole
-from reisgezel.domain.trajectories.models import Appointment, Goal, Step, TeamPlace, Trajectory
+from reisgezel.domain.trajectories.models import Appointment, Goal, Step, TeamPlace
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.entries import Timeline, timeline
 from reisgezel.domain.trajectories.queries.stones import StoneRow, stones_of
 from reisgezel.domain.trajectories.rules import Verb, topics_of_place
 from reisgezel.foundation.accounts.models import first_name_of
-from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.common.written import written_once
 from reisgezel.foundation.organisations.enums import OrganisationKind
 
 
@@ -75,6 +77,7 @@ class MemberView:
     is_case_manager: bool
     is_me: bool
     reads: tuple[LifeDomain, ...]
+    has_met: bool
     phone: str
 
 
@@ -110,8 +113,8 @@ TONES = {
 
 
 def case_page(access: CaseAccess, *, entries: int = 5) -> CasePage:
-    """The read model of a page that was opened through `access_case`: five queries, whatever the page holds."""
-    actor, trajectory = access.standing.actor, access.trajectory
+    """The read model of a page that was opened through `access_case`: six queries, whatever the page holds."""
+    trajectory = access.trajectory
     today = timezone.localdate()
     steps = _open_steps(access, today)
     by_goal = {goal_id: view for goal_id, view in steps if goal_id}
@@ -122,7 +125,7 @@ def case_page(access: CaseAccess, *, entries: int = 5) -> CasePage:
         stones=stones_of(access),
         goals=_open_goals(access, by_goal),
         promises=tuple(view for goal_id, view in steps if goal_id is None),
-        team=team_of(actor, trajectory),
+        team=team_of(access),
         timeline=timeline(access, size=entries),
         may_write=access.may(Verb.WRITE),
         may_steer=access.may(Verb.STEER),
@@ -160,42 +163,52 @@ def next_time(appointment: Appointment | None) -> NextTime | None:
     )
 
 
-def team_of(actor: Actor, trajectory: Trajectory) -> tuple[MemberView, ...]:
+def team_of(access: CaseAccess) -> tuple[MemberView, ...]:
     """The team of today, case manager first, then in the order of joining."""
-    places = (
-        TeamPlace.objects.within(actor)
-        .filter(trajectory=trajectory, until=None)
-        # Whoever no longer acts for an organisation reads nothing; an overview always has its name.
-        .filter(
-            Q(role=TeamRole.CASE_MANAGER)
-            | Q(membership__until=None)
-            | Q(membership__until__gte=timezone.localdate())
-        )
-        .annotate(
-            name=F("membership__user__name"),
-            title=F("membership__title"),
-            phone=F("membership__phone"),
-            organisation=F("membership__organisation__name"),
-            organisation_kind=F("membership__organisation__kind"),
-        )
-        .order_by("role", "since", "id")
-    )
+    actor, trajectory = access.standing.actor, access.trajectory
+    shared = shared_with(actor, trajectory.client_id) if access.shared is None else access.shared
+    places = _places(actor.partnership_id, trajectory.pk, timezone.localdate())
     return tuple(
         MemberView(
-            place_id=place.pk,
-            name=place.name,
-            first_name=first_name_of(place.name),
-            initial=place.name[:1].upper(),
-            title=place.title,
-            organisation=place.organisation,
-            is_case_manager=place.membership_id == trajectory.case_manager_id,
-            is_me=place.membership_id == actor.membership_id,
+            place_id=place_id,
+            name=name,
+            first_name=first_name_of(name),
+            initial=name[:1].upper(),
+            title=title,
+            organisation=organisation,
+            is_case_manager=membership_id == trajectory.case_manager_id,
+            is_me=membership_id == actor.membership_id,
             reads=from_bits(
-                topics_of_place(TeamRole(place.role), place.topics, OrganisationKind(place.organisation_kind))
+                topics_of_place(
+                    TeamRole(role), shared.get(membership_id, 0) if started else 0, OrganisationKind(kind)
+                )
             ),
-            phone=place.phone,
+            has_met=started is not None,
+            phone=phone,
         )
-        for place in places
+        for place_id, membership_id, role, started, name, title, phone, organisation, kind in places
+    )
+
+
+@written_once
+def _places(partnership: uuid.UUID, trajectory: uuid.UUID, today: dt.date) -> QuerySet[Any]:
+    return (
+        TeamPlace.objects.within(partnership)
+        .filter(trajectory=trajectory, until=None)
+        # Whoever no longer acts for an organisation reads nothing; an overview always has its name.
+        .filter(Q(role=TeamRole.CASE_MANAGER) | Q(membership__until=None) | Q(membership__until__gte=today))
+        .order_by("role", "since", "id")
+        .values_list(
+            "id",
+            "membership",
+            "role",
+            "started_on",
+            "membership__user__name",
+            "membership__title",
+            "membership__phone",
+            "membership__organisation__name",
+            "membership__organisation__kind",
+        )
     )
 
 
@@ -206,47 +219,57 @@ def goals_of(access: CaseAccess) -> tuple[GoalView, ...]:
 
 
 def _open_goals(access: CaseAccess, steps: dict[uuid.UUID, StepView]) -> tuple[GoalView, ...]:
-    goals = (
-        Goal.objects.within(access.standing.actor)
-        .filter(trajectory=access.trajectory, slot__isnull=False, domain__in=from_bits(access.topics))
-        .order_by("rank", "id")
-    )
+    goals = _goals(access.standing.actor.partnership_id, access.trajectory.pk, from_bits(access.topics))
     return tuple(
         GoalView(
-            id=goal.pk,
-            words=goal.words,
-            why=goal.why,
-            domain=LifeDomain(goal.domain),
-            status=GoalStatus(goal.status),
-            tone=TONES.get(GoalStatus(goal.status), "neutral"),
-            step=steps.get(goal.pk),
+            id=goal_id,
+            words=words,
+            why=why,
+            domain=LifeDomain(domain),
+            status=GoalStatus(status),
+            tone=TONES.get(GoalStatus(status), "neutral"),
+            step=steps.get(goal_id),
         )
-        for goal in goals
+        for goal_id, words, why, domain, status in goals
+    )
+
+
+@written_once
+def _goals(partnership: uuid.UUID, trajectory: uuid.UUID, domains: tuple[LifeDomain, ...]) -> QuerySet[Any]:
+    return (
+        Goal.objects.within(partnership)
+        .filter(trajectory=trajectory, slot__isnull=False, domain__in=domains)
+        .order_by("rank", "id")
+        .values_list("id", "words", "why", "domain", "status")
     )
 
 
 def _open_steps(access: CaseAccess, today: dt.date) -> list[tuple[uuid.UUID | None, StepView]]:
     """Open steps as (goal, step). A promise without a goal is read by who made it and by the case manager."""
     actor = access.standing.actor
-    steps = (
-        Step.objects.within(actor)
-        .filter(trajectory=access.trajectory, state=StepState.OPEN)
-        .annotate(helper_name=F("helper__user__name"))
-        .order_by("due_on", "id")
-    )
+    steps = _steps(actor.partnership_id, access.trajectory.pk)
     return [
-        (step.goal_id, step_view(step, actor, today))
-        for step in steps
-        if step.goal_id or access.is_case_manager or step.helper_id == actor.membership_id
+        (
+            goal_id,
+            StepView(
+                id=step_id,
+                text=text,
+                due_on=due_on,
+                helper=first_name_of(helper_name or ""),
+                is_mine=helper_id == actor.membership_id,
+                is_late=due_on is not None and due_on < today,
+            ),
+        )
+        for step_id, goal_id, text, due_on, helper_id, helper_name in steps
+        if goal_id or access.is_case_manager or helper_id == actor.membership_id
     ]
 
 
-def step_view(step: Step, actor: Actor, today: dt.date) -> StepView:
-    return StepView(
-        id=step.pk,
-        text=step.text,
-        due_on=step.due_on,
-        helper=first_name_of(step.helper_name or ""),  # type: ignore[attr-defined]
-        is_mine=step.helper_id == actor.membership_id,
-        is_late=step.due_on is not None and step.due_on < today,
+@written_once
+def _steps(partnership: uuid.UUID, trajectory: uuid.UUID) -> QuerySet[Any]:
+    return (
+        Step.objects.within(partnership)
+        .filter(trajectory=trajectory, state=StepState.OPEN)
+        .order_by("due_on", "id")
+        .values_list("id", "goal", "text", "due_on", "helper", "helper__user__name")
     )

@@ -2,28 +2,37 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 
 from reisgezel.domain.clients.models import ClientName
 from reisgezel.domain.clients.names import MAX_WORDS, initial, masked, search_keys
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState, How, StepState, TeamRole
 from reisgezel.domain.trajectories.models import Appointment, Step, TeamPlace
-from reisgezel.domain.trajectories.queries.cases import standing_of, visible_to
+from reisgezel.domain.trajectories.queries.cases import rows_visible_to, standing_of
 from reisgezel.domain.trajectories.rules import Verb, may
 from reisgezel.foundation.accounts.models import first_name_of
+from reisgezel.foundation.common.dates import local, today
 from reisgezel.foundation.common.errors import NotFound
+from reisgezel.foundation.common.lookups import after
+from reisgezel.foundation.common.written import Typed, written_once
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet
+from reisgezel.foundation.privacy.marks import opened_mark, sealed_mark
 
 #: Rows of one page of the area's list and of an answer to a search.
 PAGE = 25
-#: More people than this in one caseload is a sign of its own; the list says that it stops here.
-OWN_LIMIT = 150
+#: People of one's own on one page: what fits in 40 kB.
+OWN_PAGE = 75
+#: A guard only: nobody walks along with so many. Those beyond it are found by their name.
+OWN_LIMIT = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +56,12 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class OwnPeople:
-    """The actor's own people, in three groups. `stopped`: there are more than the list shows."""
+    """One page of the actor's own people, in three groups. `next_page`: its number, or None on the last one."""
 
     this_week: tuple[PersonRow, ...]
     silent: tuple[PersonRow, ...]
     others: tuple[PersonRow, ...]
-    stopped: bool
+    next_page: int | None
 
     @property
     def is_empty(self) -> bool:
@@ -61,6 +70,8 @@ class OwnPeople:
 
 @dataclass(frozen=True, slots=True)
 class AreaPage:
+    """`next_mark` is the mark to ask the next page with, or None at the end. It tells nothing about the last row."""
+
     rows: tuple[PersonRow, ...]
     next_mark: str | None
 
@@ -88,43 +99,75 @@ class Promise:
     is_late: bool
 
 
-def people_of(actor: Actor) -> OwnPeople:
-    """Everybody in whose team the actor is today: this week's first, then who was not heard of, then the rest."""
+def people_of(actor: Actor, *, page: int = 1) -> OwnPeople:
+    """Everybody in whose team the actor is today, 75 at a time in one order over all pages.
+
+    This week's first by the hour, then who was not heard of by how long that is, then the rest by name.
+    """
     _only_people_work(actor)
-    places = _places_of(actor).filter(trajectory__phase__in=OPEN_PHASES).order_by("trajectory")
-    found = _found(places, "trajectory__", place="", limit=OWN_LIMIT + 1)
-    rows = [_row(one, actor) for one in found[:OWN_LIMIT]]
-    rows.sort(key=lambda row: (row.name.casefold(), str(row.id)))
-    now, today = timezone.now(), timezone.localdate()
-    week_end = today + dt.timedelta(days=7)
-    this_week = [row for row in rows if row.next_at and today <= timezone.localdate(row.next_at) < week_end]
-    this_week.sort(key=lambda row: row.next_at or now)
-    shown = {row.id for row in this_week}
-    silent = [row for row in rows if row.is_silent and row.id not in shown]
-    silent.sort(key=lambda row: row.last_heard_on or dt.date.min)
-    shown |= {row.id for row in silent}
+    found = [_Found(*values) for values in _own(actor.partnership_id, actor.membership_id, OWN_LIMIT)]
+    day = today()
+    ordered = sorted((_urgency(one, actor, day), one) for one in found)
+    first = (page - 1) * OWN_PAGE
+    shown = ordered[first : first + OWN_PAGE]
+    groups: dict[int, list[PersonRow]] = {_THIS_WEEK: [], _SILENT: [], _OTHERS: []}
+    for (group, *_order), one in shown:
+        groups[group].append(_row(one, actor, day))
     return OwnPeople(
-        this_week=tuple(this_week),
-        silent=tuple(silent),
-        others=tuple(row for row in rows if row.id not in shown),
-        stopped=len(found) > OWN_LIMIT,
+        this_week=tuple(groups[_THIS_WEEK]),
+        silent=tuple(groups[_SILENT]),
+        others=tuple(groups[_OTHERS]),
+        next_page=page + 1 if len(ordered) > first + OWN_PAGE else None,
     )
+
+
+_THIS_WEEK, _SILENT, _OTHERS = range(3)
+
+
+@written_once
+def _own(partnership: uuid.UUID, membership: uuid.UUID, count: int) -> QuerySet[Any]:
+    places = _places_of(partnership, membership).filter(trajectory__phase__in=OPEN_PHASES)
+    return _wanted(places.order_by("trajectory"), "trajectory__", place="")[:count]
+
+
+def _urgency(found: "_Found", actor: Actor, day: dt.date) -> tuple[int, float, str, str]:
+    """Group and place in it; the name, then the id, decide between equals."""
+    name, ident = found.call_name.casefold(), str(found.id)
+    if found.next_at and day <= local(found.next_at).date() < day + dt.timedelta(days=7):
+        return _THIS_WEEK, found.next_at.timestamp(), name, ident
+    if _is_silent(found, actor, day):
+        return _SILENT, (found.last_heard_on or dt.date.min).toordinal(), name, ident
+    return _OTHERS, 0, name, ident
 
 
 def people_of_area(actor: Actor, *, after: str = "") -> AreaPage:
     """The whole area, newest page first, 25 at a time; names only where the rule says so.
 
-    The order tells nothing about a hidden name, and no total is given.
+    The order tells nothing about a hidden name, and no total is given. `after` is the mark of an earlier answer to
+    this actor; anything else begins at the newest.
     """
     _only_people_work(actor)
-    rows = visible_to(actor).filter(phase__in=OPEN_PHASES).order_by("-id")
-    if mark := _uuid(after):
-        rows = rows.filter(id__lt=mark)
-    found = _found(rows, limit=PAGE + 1)
+    last = opened_mark(after, _area_of(actor.membership_id))
+    older_than = uuid.UUID(last) if last else None
+    rows = _newest(actor.partnership_id, actor.membership_id, older_than, PAGE + 1)
+    found = [_Found(*values) for values in rows]
     return AreaPage(
-        rows=tuple(_row(one, actor) for one in found[:PAGE]),
-        next_mark=str(found[PAGE - 1].id) if len(found) > PAGE else None,
+        rows=_rows(found[:PAGE], actor),
+        next_mark=mark_after(found[PAGE - 1].id, actor.membership_id) if len(found) > PAGE else None,
     )
+
+
+@written_once
+def _newest(
+    partnership: uuid.UUID, membership: uuid.UUID, older_than: uuid.UUID | None, count: int
+) -> QuerySet[Any]:
+    rows = rows_visible_to(partnership, membership).filter(phase__in=OPEN_PHASES).order_by("-id")
+    return _wanted(rows.filter(id__lt=older_than) if older_than else rows)[:count]
+
+
+def mark_after(trajectory_id: uuid.UUID, membership_id: uuid.UUID) -> str:
+    """The mark that goes on after this page in the area's list, for this member alone."""
+    return sealed_mark(trajectory_id.hex, _area_of(membership_id))
 
 
 def search_people(actor: Actor, text: str) -> tuple[PersonRow, ...]:
@@ -138,23 +181,64 @@ def search_people(actor: Actor, text: str) -> tuple[PersonRow, ...]:
         return ()
     # The longest word leads: it leaves the fewest rows to look through for the others.
     first, *others = sorted(keys, key=len, reverse=True)
-    names = ClientName.objects.within(actor).filter(key__prefix=first)
-    for other in others:
-        if not first.startswith(other):
-            names = names.filter(key__contains=f" {other}")
+    inside = (Typed(f" {other}") for other in others if not first.startswith(other))
+    words = (Typed(first), Typed(after(first) or first), *inside)
     # First who, then what a row says: PostgreSQL weighs the ways through one long question for longer than two take.
     if actor.role is MemberRole.COORDINATOR:
-        hits = names.filter(client__trajectory__phase__in=OPEN_PHASES).order_by("key", "client")
-        clients = hits.values_list("client", flat=True)[: PAGE * MAX_WORDS]
+        clients = [client for (client,) in _named(actor.partnership_id, *words)]
         # Somebody may have two such words.
-        rows = visible_to(actor).filter(client__in=tuple(dict.fromkeys(clients))[:PAGE])
-        found = _found(rows.order_by("client__call_name", "id"), limit=PAGE)
+        wanted = _filled(tuple(dict.fromkeys(clients))[:PAGE])
+        rows = _of_clients(actor.partnership_id, actor.membership_id, *wanted)
     else:
-        places = _places_of(actor).order_by("trajectory__client__call_name", "trajectory")
-        own = places.filter(Exists(names.filter(client=OuterRef("trajectory__client"))))
-        cases = list(own.values_list("trajectory", flat=True)[:PAGE])
-        found = _found(places.filter(trajectory__in=cases), "trajectory__", place="", limit=PAGE)
-    return tuple(_row(one, actor) for one in found)
+        own = [case for (case,) in _own_named(actor.partnership_id, actor.membership_id, *words)]
+        rows = _of_cases(actor.partnership_id, actor.membership_id, *_filled(own))
+    return _rows([_Found(*values) for values in rows], actor)
+
+
+@written_once
+def _named(partnership: uuid.UUID, first: Typed, end: Typed, *inside: Typed) -> QuerySet[Any]:
+    names = _names(partnership, first, end, *inside).filter(client__trajectory__phase__in=OPEN_PHASES)
+    return names.order_by("key", "client").values_list("client")[: PAGE * MAX_WORDS]
+
+
+@written_once
+def _own_named(
+    partnership: uuid.UUID, membership: uuid.UUID, first: Typed, end: Typed, *inside: Typed
+) -> QuerySet[Any]:
+    names = _names(partnership, first, end, *inside).filter(client=OuterRef("trajectory__client"))
+    return (
+        _by_name(_places_of(partnership, membership)).filter(Exists(names)).values_list("trajectory")[:PAGE]
+    )
+
+
+def _names(partnership: uuid.UUID, first: Typed, end: Typed, *inside: Typed) -> ScopedQuerySet:
+    """Names that begin with what lies between the two, and hold each of the others."""
+    names = ClientName.objects.within(partnership).filter(key__gte=first, key__lt=end)
+    for other in inside:
+        place = StrIndex("key", Value(other, output_field=CharField()))
+        names = names.filter(GreaterThan(place, Value(0)))
+    return names
+
+
+@written_once
+def _of_clients(partnership: uuid.UUID, membership: uuid.UUID, *clients: uuid.UUID) -> QuerySet[Any]:
+    rows = rows_visible_to(partnership, membership).filter(client__in=clients)
+    return _wanted(rows.order_by("client__call_name", "id"))[:PAGE]
+
+
+@written_once
+def _of_cases(partnership: uuid.UUID, membership: uuid.UUID, *cases: uuid.UUID) -> QuerySet[Any]:
+    own = _by_name(_places_of(partnership, membership)).filter(trajectory__in=cases)
+    return _wanted(own, "trajectory__", place="")[:PAGE]
+
+
+def _by_name(places: ScopedQuerySet) -> ScopedQuerySet:
+    return places.order_by("trajectory__client__call_name", "trajectory")
+
+
+def _filled(ids: Sequence[uuid.UUID]) -> list[uuid.UUID]:
+    """Always as many ids, the last ones nobody's: a statement of one form is planned once."""
+    return [*ids, *(uuid.UUID(int=number) for number in range(PAGE - len(ids)))]
 
 
 def day_of(actor: Actor, day: dt.date) -> tuple[Stop, ...]:
@@ -216,9 +300,9 @@ def promises_of(actor: Actor, day: dt.date) -> tuple[Promise, ...]:
     )
 
 
-def _places_of(actor: Actor):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a queryset
+def _places_of(partnership: uuid.UUID, membership: uuid.UUID) -> ScopedQuerySet:
     """The actor's own places of today: few rows to start from, however many people the area has."""
-    return TeamPlace.objects.within(actor).filter(membership=actor.membership_id, until=None)
+    return TeamPlace.objects.within(partnership).filter(membership=membership, until=None)
 
 
 def _only_people_work(actor: Actor) -> None:
@@ -237,13 +321,10 @@ class _Found(NamedTuple):
     next_at: dt.datetime | None
     case_manager: str
     mine_role: str | None
-    mine_topics: int | None
 
 
-def _found(
-    rows: ScopedQuerySet, to_trajectory: str = "", *, place: str = "mine_", limit: int
-) -> list[_Found]:
-    """The first rows. to_trajectory leads from a row to its trajectory, place to the actor's role and topics in it."""
+def _wanted(rows: ScopedQuerySet, to_trajectory: str = "", *, place: str = "mine_") -> QuerySet[Any]:
+    """Rows as the values of `_Found`. to_trajectory leads to the trajectory, place to the actor's role in it."""
     columns = (
         "id",
         "phase",
@@ -253,11 +334,15 @@ def _found(
         "next_appointment__starts_at",
         "case_manager__user__name",
     )
-    wanted = (*(f"{to_trajectory}{column}" for column in columns), f"{place}role", f"{place}topics")
-    return [_Found(*values) for values in rows.values_list(*wanted)[:limit]]
+    return rows.values_list(*(f"{to_trajectory}{column}" for column in columns), f"{place}role")
 
 
-def _row(found: _Found, actor: Actor) -> PersonRow:
+def _rows(found: Sequence[_Found], actor: Actor) -> tuple[PersonRow, ...]:
+    day = today()
+    return tuple(_row(one, actor, day) for one in found)
+
+
+def _row(found: _Found, actor: Actor, day: dt.date) -> PersonRow:
     standing = standing_of(actor, found)
     known = bool(may(Verb.FIND, standing))
     mine = standing.role is not None
@@ -270,19 +355,16 @@ def _row(found: _Found, actor: Actor) -> PersonRow:
         phase=str(standing.phase.label) if mine else "",
         last_heard_on=found.last_heard_on if mine else None,
         next_at=found.next_at if mine else None,
-        is_silent=mine and _is_silent(found, actor),
+        is_silent=mine and _is_silent(found, actor, day),
         is_mine=standing.role is TeamRole.CASE_MANAGER,
     )
 
 
-def _is_silent(found: _Found, actor: Actor) -> bool:
+def _is_silent(found: _Found, actor: Actor, day: dt.date) -> bool:
     """Nobody heard of this person for longer than the partnership finds usual; a new page counts from its start."""
-    since = found.last_heard_on or timezone.localdate(found.opened_at)
-    return (timezone.localdate() - since).days > actor.silence_days
+    since = found.last_heard_on or local(found.opened_at).date()
+    return (day - since).days > actor.silence_days
 
 
-def _uuid(text: str) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        return None
+def _area_of(membership_id: uuid.UUID) -> str:
+    return f"area:{membership_id}"

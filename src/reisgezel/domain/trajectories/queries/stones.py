@@ -1,14 +1,18 @@
 """The stepping stones of one page: two voices side by side, then and now, never a total."""
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits, topics_for
 from reisgezel.domain.trajectories.enums import Level, Voice
 from reisgezel.domain.trajectories.models import Stone
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
+from reisgezel.foundation.common.written import written_once
 
 GOING_WELL, WORKING_ON, LATER = "going_well", "working_on", "later"
 
@@ -46,9 +50,9 @@ def stones_of(access: CaseAccess) -> tuple[StoneRow, ...]:
     ]
     answers = {
         (stone.domain, stone.voice): stone
-        for stone in Stone.objects.within(access.standing.actor)
-        .filter(trajectory=access.trajectory, is_current=True, domain__in=domains)
-        .select_related("replaces")
+        for stone in map(
+            _answer, _current(access.standing.actor.partnership_id, access.trajectory.pk, tuple(domains))
+        )
     }
     return tuple(
         _row(domain, answers.get((domain.value, Voice.CLIENT)), answers.get((domain.value, Voice.WORKER)))
@@ -63,13 +67,42 @@ def history_of(access: CaseAccess, domain: LifeDomain) -> tuple[tuple[Voice, Voi
     rows = (
         Stone.objects.within(access.standing.actor)
         .filter(trajectory=access.trajectory, domain=domain)
-        .select_related("replaces")
         .order_by("said_on", "recorded_at", "id")
+        .values_list(*_COLUMNS)
     )
-    return tuple((Voice(stone.voice), voice_view(stone, domain)) for stone in rows)
+    return tuple((Voice(stone.voice), voice_view(stone, domain)) for stone in map(_answer, rows))
 
 
-def _row(domain: LifeDomain, client: Stone | None, worker: Stone | None) -> StoneRow:
+class Answer(NamedTuple):
+    """What a view needs of one answer, and no more: a page holds two dozen."""
+
+    domain: str
+    voice: str
+    level: int | None
+    wish: int | None
+    work_on: bool
+    words: str
+    said_on: dt.date
+    level_before: int | None
+
+
+def _answer(values: tuple[Any, ...]) -> Answer:
+    return Answer(*values)
+
+
+_COLUMNS = ("domain", "voice", "level", "wish", "work_on", "words", "said_on", "replaces__level")
+
+
+@written_once
+def _current(partnership: uuid.UUID, trajectory: uuid.UUID, domains: tuple[LifeDomain, ...]) -> QuerySet[Any]:
+    return (
+        Stone.objects.within(partnership)
+        .filter(trajectory=trajectory, is_current=True, domain__in=domains)
+        .values_list(*_COLUMNS)
+    )
+
+
+def _row(domain: LifeDomain, client: Answer | None, worker: Answer | None) -> StoneRow:
     work_on = bool(client and client.work_on)
     level = client.level if client else None
     return StoneRow(
@@ -84,12 +117,12 @@ def _row(domain: LifeDomain, client: Stone | None, worker: Stone | None) -> Ston
     )
 
 
-def voice_view(stone: Stone | None, domain: LifeDomain) -> VoiceView:
+def voice_view(stone: Answer | None, domain: LifeDomain) -> VoiceView:
     """An answer in words. The sentence is made of the same values as the stones that are drawn."""
     level = Level(stone.level) if stone and stone.level else None
     wish = Level(stone.wish) if stone and stone.wish else None
-    before = stone.replaces if stone and stone.replaces_id else None
-    was = Level(before.level) if before and before.level and level and before.level != level else None
+    before = Level(stone.level_before) if stone and stone.level_before else None
+    was = before if level and before != level else None
     return VoiceView(
         level=level.value if level else None,
         level_word=str(level.label) if level else "",

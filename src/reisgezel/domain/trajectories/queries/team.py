@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from reisgezel.domain.catalogue.enums import from_bits
 from reisgezel.domain.trajectories.enums import TeamRole
 from reisgezel.domain.trajectories.models import TeamPlace
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.rules import TEAM_ROLES
+from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.errors import NotFound
-from reisgezel.foundation.organisations.enums import MemberRole
+from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind
 from reisgezel.foundation.organisations.models import Membership
 
 
@@ -24,9 +24,15 @@ class Colleague:
 @dataclass(frozen=True, slots=True)
 class PlaceView:
     id: uuid.UUID
+    membership_id: uuid.UUID
     name: str
-    topics: tuple[str, ...]
+    first_name: str
     why: str
+    organisation_kind: OrganisationKind
+
+    @property
+    def is_of_employment_service(self) -> bool:
+        return self.organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE
 
 
 def colleagues(access: CaseAccess, *, who_could: str) -> tuple[Colleague, ...]:
@@ -50,16 +56,18 @@ def access_place(access: CaseAccess, place_id: uuid.UUID) -> PlaceView:
     place = (
         TeamPlace.objects.within(access.standing.actor)
         .filter(pk=place_id, trajectory=access.trajectory, until=None, role=TeamRole.PARTNER)
-        .select_related("membership__user")
+        .select_related("membership__user", "membership__organisation")
         .first()
     )
     if place is None:
         raise NotFound
     return PlaceView(
         id=place.pk,
+        membership_id=place.membership_id,
         name=place.membership.user.name,
-        topics=tuple(domain.value for domain in from_bits(place.topics)),
+        first_name=first_name_of(place.membership.user.name),
         why=place.why,
+        organisation_kind=OrganisationKind(place.membership.organisation.kind),
     )
 
 

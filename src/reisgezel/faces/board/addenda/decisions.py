@@ -1,6 +1,7 @@
 """How a decision on the screen becomes an action, and how the screen learns what came of it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +25,7 @@ from reisgezel.domain.catalogue.queries.review import (
     review_page,
 )
 from reisgezel.faces.board.addenda.forms import AddForm, AddWithPartsForm, CorrectForm, LinksForm
-from reisgezel.foundation.accounts.drafted import bound_or_draft, forget_draft
+from reisgezel.foundation.accounts.drafted import bound_or_draft, succeeds
 from reisgezel.foundation.common.errors import Conflict, Invalid, NotFound
 
 #: The buttons of a row: what they send, and the decision they stand for.
@@ -58,8 +59,8 @@ def answer(request: HttpRequest, access: AddendumAccess, key: str) -> HttpRespon
 def correct_form(request: HttpRequest, item: Item, places: Sequence[Place]) -> CorrectForm:
     """The correction page's form: as sent, or as it was typed before the page locked, or as the item stands."""
     challenges = [place.challenge for place in places if place.challenge]
-    form = bound_or_draft(request, CorrectForm, told_by="seen", item=item, challenges=challenges)
-    if form.from_draft and form.data["seen"] != str(item.token):
+    form = bound_or_draft(request, CorrectForm, item=item, challenges=challenges)
+    if form.from_draft and form.data.get("seen") != str(item.token):
         form.look_again(item)
     return form
 
@@ -67,31 +68,30 @@ def correct_form(request: HttpRequest, item: Item, places: Sequence[Place]) -> C
 def save_correction(
     request: HttpRequest, access: AddendumAccess, item: Item, form: CorrectForm
 ) -> HttpResponse | None:
-    """Save the correction page; None when it cannot be saved yet and the form says why."""
-    values = form.cleaned_data
-    is_aside = "aside" in request.POST
-    kind = ItemKind(values["kind"]) if values.get("kind") else None
-    challenge = values.get("challenge")
-    try:
-        saved = decide_item(
-            actor=access.actor,
-            item=item,
-            token=values["seen"],
-            decision=Decision.SET_ASIDE if is_aside else Decision.CORRECTED,
-            text=values.get("text"),
-            kind=kind,
-            challenge=access_item(access, int(challenge)) if challenge else None,
-            domain=values.get("domain") or None,
-            facts=form.cleaned_facts(),
-            reason=values["reason"],
-        )
-    except ItemChanged:
-        form.look_again(access_item(access, item.position))
+    """Save the correction page when it was sent; None when it cannot be saved yet and the form says why."""
+
+    def save(said: dict[str, Any]) -> Item:
+        challenge = said.get("challenge")
+        try:
+            return decide_item(
+                actor=access.actor,
+                item=item,
+                token=said["seen"],
+                decision=Decision.SET_ASIDE if "aside" in request.POST else Decision.CORRECTED,
+                text=said.get("text"),
+                kind=ItemKind(said["kind"]) if said.get("kind") else None,
+                challenge=access_item(access, int(challenge)) if challenge else None,
+                domain=said.get("domain") or None,
+                facts=form.cleaned_facts(),
+                reason=said["reason"],
+            )
+        except ItemChanged:
+            form.look_again(access_item(access, item.position))
+            raise
+
+    if not succeeds(request, form, save):
         return None
-    except Invalid as error:
-        form.refuse(error)
-        return None
-    forget_draft(request)
+    saved = form.saved
     if saved.part != item.part:
         words = _("It moved to “%(part)s”.") % {"part": saved.get_part_display()}
         messages.success(request, words)
@@ -105,31 +105,30 @@ def add_form(
     asked = request.GET.get("line", "")
     initial = {"lines": [int(asked)]} if _is_number(asked) else {}
     if kind is None:
-        return bound_or_draft(request, AddForm, told_by="kind", part=place.part, lines=lines, initial=initial)
-    told_by = "fact_label" if kind is ItemKind.TIMING else "fact_name"
-    return bound_or_draft(request, AddWithPartsForm, told_by=told_by, kind=kind, lines=lines, initial=initial)
+        return bound_or_draft(request, AddForm, part=place.part, lines=lines, initial=initial)
+    return bound_or_draft(request, AddWithPartsForm, kind=kind, lines=lines, initial=initial)
 
 
 def save_added(
     request: HttpRequest, access: AddendumAccess, place: Place, form: AddForm | AddWithPartsForm
 ) -> HttpResponse | None:
-    """Add it; None when it cannot be added yet and the form says why."""
-    try:
-        item = add_item(
+    """Add it when it was sent; None when it cannot be added yet and the form says why."""
+
+    def save(said: dict[str, Any]) -> Item:
+        return add_item(
             actor=access.actor,
             addendum=access.addendum,
             kind=form.chosen_kind,
-            text=form.cleaned_data.get("text", ""),
-            lines=form.cleaned_data["lines"],
+            text=said.get("text", ""),
+            lines=said["lines"],
             challenge=place.challenge,
             facts=form.cleaned_facts(),
         )
-    except Invalid as error:
-        form.refuse(error)
+
+    if not succeeds(request, form, save):
         return None
-    forget_draft(request)
     messages.success(request, _("Added. It still waits for your decision."))
-    return redirect(address(access, item))
+    return redirect(address(access, form.saved))
 
 
 #: The other end of a link, seen from each end.

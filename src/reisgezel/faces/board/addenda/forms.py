@@ -18,9 +18,11 @@ from reisgezel.domain.catalogue.enums import (
     ItemKind,
     Part,
 )
+from reisgezel.domain.catalogue.errors import ItemChanged
 from reisgezel.domain.catalogue.queries.review import Item, SourceLine
 from reisgezel.domain.catalogue.validators import MAX_TEXT
-from reisgezel.foundation.common.errors import Invalid
+from reisgezel.foundation.accounts.drafted import DraftedForm
+from reisgezel.foundation.common.errors import Conflict, Invalid
 from reisgezel.foundation.common.forms import ChipCheckbox, DateTimeInput
 
 _TEXT = {"dir": "auto", "rows": 4}
@@ -46,12 +48,10 @@ class SetAsideForm(forms.Form):
     )
 
 
-class _Facts(forms.Form):
+class _Facts(DraftedForm):
     """Fields for the parts of a date, a contact, a force or a challenge; the others have none."""
 
     facts: tuple[str, ...] = ()
-    #: Whether it shows what was typed earlier and not saved.
-    from_draft = False
 
     def add_facts(self, kind: ItemKind, values: dict[str, Any]) -> None:
         """Ask for the parts that this kind has, filled with the values; first, so that they come before the text."""
@@ -74,10 +74,8 @@ class _Facts(forms.Form):
             for name, value in values.items()
         }
 
-    def refuse(self, error: Invalid) -> None:
-        """A refusal of the catalogue, at the field that it is about."""
-        name = f"fact_{error.field}" if f"fact_{error.field}" in self.fields else error.field
-        self.add_error(name if name in self.fields else None, str(error.message))
+    def field_of(self, name: str) -> str:
+        return f"fact_{name}" if f"fact_{name}" in self.fields else super().field_of(name)
 
 
 class CorrectForm(_Facts):
@@ -135,6 +133,13 @@ class CorrectForm(_Facts):
         data = data.copy()
         data["seen"] = str(item.token)
         self.data = data
+
+    def refuse(self, refusal: Invalid | Conflict) -> None:
+        """Another's decision is no mistake in what was typed: the page shows it, and asks to look again."""
+        if isinstance(refusal, ItemChanged):
+            self.refused_with = refusal.status
+        else:
+            super().refuse(refusal)
 
 
 class _LinesForm(_Facts):

@@ -26,7 +26,7 @@ from reisgezel.domain.catalogue.rules import Verb, may
 from reisgezel.faces.board.addenda import decisions
 from reisgezel.faces.board.addenda.forms import SetAsideForm, UploadForm
 from reisgezel.faces.board.audience import BOARD
-from reisgezel.foundation.accounts.drafted import BEGIN_ANEW, forget_draft
+from reisgezel.foundation.accounts.drafted import page as form_page
 from reisgezel.foundation.common.errors import Invalid, NotAllowed, NotFound
 from reisgezel.foundation.files.errors import TooLarge
 from reisgezel.foundation.files.limits import MAX_BYTES, was_too_large
@@ -139,21 +139,16 @@ def correct(request: HttpRequest, pk: uuid.UUID, position: int) -> HttpResponse:
     item = access_item(access, position)
     if not access.addendum.is_draft:
         return redirect(decisions.address(access, item))
-    if BEGIN_ANEW in request.POST:
-        return _begin_anew(request)
     form = decisions.correct_form(request, item, places_of(access))
-    if request.method == "POST" and form.is_valid():
-        answered = decisions.save_correction(request, access, item, form)
-        if answered:
-            return answered
+    if answered := decisions.save_correction(request, access, item, form):
+        return answered
     view, lines = item_view(access, access_item(access, position), around=3)
-    context = {"access": access, "view": view, "form": form, "lines": lines, "key": place_key(view.item)}
+    context = {"access": access, "view": view, "lines": lines, "key": place_key(view.item)}
     context["other_kinds"] = [(word, kind.label) for word, kind in ADDED_AS.items()]
     context["links_form"] = None
     if decisions.may_be_linked(view.item):
         context["links_form"] = decisions.links_form(request, access, view)
-    status = {"GET": 200, "HEAD": 200}.get(request.method or "", 409 if form.is_stale else 422)
-    return render(request, "board/addenda/correct.html", context, status=status)
+    return form_page(request, "board/addenda/correct.html", form, **context)
 
 
 @members_only(*BOARD)
@@ -183,22 +178,10 @@ def add(request: HttpRequest, pk: uuid.UUID, key: str, what: str = "") -> HttpRe
         raise NotFound
     if not access.addendum.is_draft:
         return redirect("board:addendum-part", pk, key)
-    if BEGIN_ANEW in request.POST:
-        return _begin_anew(request)
     form = decisions.add_form(request, place, lines, ADDED_AS.get(what))
-    if request.method == "POST" and form.is_valid():
-        answered = decisions.save_added(request, access, place, form)
-        if answered:
-            return answered
-    context = {"access": access, "form": form, "place": place, "what": what}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "board/addenda/add.html", context, status=status)
-
-
-def _begin_anew(request: HttpRequest) -> HttpResponse:
-    """Forget what was kept for this page, and show it as it begins."""
-    forget_draft(request)
-    return redirect(request.path)
+    if answered := decisions.save_added(request, access, place, form):
+        return answered
+    return form_page(request, "board/addenda/add.html", form, access=access, place=place, what=what)
 
 
 @members_only(*BOARD)

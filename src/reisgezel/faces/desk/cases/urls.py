@@ -14,4 +14,5 @@ urlpatterns = [
     path("team/", include("reisgezel.faces.desk.team.urls")),
     path("contact/", include("reisgezel.faces.desk.contact.urls")),
     path("appointments/", include("reisgezel.faces.desk.appointments.urls")),
+    path("papers/", include("reisgezel.faces.desk.papers.urls")),
 ]

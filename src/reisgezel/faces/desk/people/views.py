@@ -2,16 +2,26 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reisgezel.domain.trajectories.actions.cases import open_case
-from reisgezel.domain.trajectories.queries.people import people_of, people_of_area, search_people
+from reisgezel.domain.trajectories.queries.people import (
+    OwnPeople,
+    people_of,
+    people_of_area,
+    search_people,
+)
 from reisgezel.domain.trajectories.rules import may_start_with_somebody
 from reisgezel.faces.desk.people.forms import NewPersonForm
+from reisgezel.faces.desk.people.rows import Line, lines
 from reisgezel.faces.desk.roles import WORKERS
 from reisgezel.faces.desk.submit import bound_or_draft, page, succeeds
 from reisgezel.foundation.organisations.decorators import members_only
 from reisgezel.foundation.organisations.enums import MemberRole
+
+#: A number in an address that no list reaches.
+MOST_PAGES = 1_000
 
 
 @members_only(*WORKERS)
@@ -19,15 +29,29 @@ from reisgezel.foundation.organisations.enums import MemberRole
 def people(request: HttpRequest) -> HttpResponse:
     """Own people in groups, or the answer to a search; an htmx request gets the list alone."""
     wanted = request.GET.get("q", "").strip()[:200]
-    found = search_people(request.actor, wanted) if wanted else None
+    number = request.GET.get("page", "")
+    shown = int(number) if number.isascii() and number.isdecimal() and 0 < int(number) < MOST_PAGES else 1
+    own = None if wanted else people_of(request.actor, page=shown)
     context = {
         "wanted": wanted,
-        "found": found,
-        "own": None if wanted else people_of(request.actor),
+        "found": lines(search_people(request.actor, wanted)) if wanted else None,
+        "groups": _groups(own) if own else (),
+        "next_page": own.next_page if own else None,
+        "is_first": shown == 1,
         "may_start": may_start_with_somebody(request.actor),
     }
     part = "#list" if request.htmx and not request.htmx.boosted else ""
     return render(request, f"desk/people/people.html{part}", context)
+
+
+def _groups(own: OwnPeople) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """Title and rows of each group that has anybody in it."""
+    groups = (
+        (_("This week"), own.this_week),
+        (_("Not heard from for a while"), own.silent),
+        (_("Everybody else"), own.others),
+    )
+    return tuple((title, lines(rows)) for title, rows in groups if rows)
 
 
 @members_only(*WORKERS)
@@ -38,7 +62,8 @@ def area(request: HttpRequest) -> HttpResponse:
         request,
         "desk/people/area.html",
         {
-            "area": listed,
+            "rows": lines(listed.rows),
+            "next_mark": listed.next_mark,
             "may_start": may_start_with_somebody(request.actor),
             "is_first": "after" not in request.GET,
         },

@@ -2,21 +2,20 @@
 
 import uuid
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from reisgezel.domain.trajectories.actions.team import add_member, end_place, share_topics
+from reisgezel.domain.trajectories.actions.team import end_place
 from reisgezel.domain.trajectories.errors import NoSuchMove
 from reisgezel.domain.trajectories.queries.cases import CaseAccess, access_case
+from reisgezel.domain.trajectories.queries.joinings import joinings_of
 from reisgezel.domain.trajectories.queries.page import person_view, team_of
-from reisgezel.domain.trajectories.queries.team import PlaceView, access_place, colleagues
+from reisgezel.domain.trajectories.queries.team import PlaceView, access_place
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.faces.desk.roles import WORKERS
 from reisgezel.faces.desk.submit import bound_or_draft, page, succeeds
-from reisgezel.faces.desk.team.forms import EndForm, JoinForm, TopicsForm
+from reisgezel.faces.desk.team.forms import EndForm
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.organisations.decorators import members_only
 
@@ -30,30 +29,12 @@ def team(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         "desk/team/team.html",
         {
             "person": person_view(access),
-            "team": team_of(request.actor, access.trajectory),
+            "team": team_of(access),
+            "joinings": joinings_of(access),
             "may_compose": access.may(Verb.COMPOSE),
             "may_hand_over": access.may(Verb.HAND_OVER),
         },
     )
-
-
-@members_only(*WORKERS)
-def join(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
-    access = access_case(request.actor, case_id, Verb.COMPOSE, page="team")
-    form = bound_or_draft(request, JoinForm, access=access, colleagues=colleagues(access, who_could="join"))
-    if succeeds(
-        request,
-        form,
-        lambda said: add_member(
-            actor=request.actor,
-            trajectory_id=case_id,
-            membership_id=uuid.UUID(said["member"]),
-            topics=form.chosen(),
-            why=said["why"],
-        ),
-    ):
-        return redirect("desk:team", case_id)
-    return page(request, "desk/team/join.html", form, person=person_view(access))
 
 
 def _place(request: HttpRequest, access: CaseAccess, place_id: uuid.UUID) -> PlaceView:
@@ -64,23 +45,6 @@ def _place(request: HttpRequest, access: CaseAccess, place_id: uuid.UUID) -> Pla
         if request.method == "POST":
             raise NoSuchMove from None
         raise
-
-
-@members_only(*WORKERS)
-def place(request: HttpRequest, case_id: uuid.UUID, place_id: uuid.UUID) -> HttpResponse:
-    access = access_case(request.actor, case_id, Verb.COMPOSE, page="team")
-    found = _place(request, access, place_id)
-    form = bound_or_draft(request, TopicsForm, access=access, initial={"topics": found.topics})
-    if succeeds(
-        request,
-        form,
-        lambda _said: share_topics(
-            actor=request.actor, trajectory_id=case_id, place_id=place_id, topics=form.chosen()
-        ),
-    ):
-        messages.success(request, _("This works from now on."))
-        return redirect("desk:team", case_id)
-    return page(request, "desk/team/place.html", form, person=person_view(access), place=found)
 
 
 @members_only(*WORKERS)

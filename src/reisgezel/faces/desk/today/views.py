@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from reisgezel.domain.clients.queries.contact import ContactView, contact_view
 from reisgezel.domain.trajectories.queries.cases import access_case
+from reisgezel.domain.trajectories.queries.joinings import questions_to
 from reisgezel.domain.trajectories.queries.people import Stop, day_of, promises_of
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.faces.desk.roles import WORKERS
@@ -30,6 +31,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "contact": _contact(request, first, day) if first else None,
             "stops": stops,
             "promises": promises_of(request.actor, day),
+            "questions": questions_to(request.actor),
         },
     )
 

@@ -39,7 +39,7 @@ PARTS: dict[str, Callable[..., Any]] = {
     "timeline_entry": people.timeline_entry,
     "stones": people.stones,
     "stone_marks": people.stone_marks,
-    "person_row": people.person_row,
+    "person_rows": people.person_rows,
     "contact_notice": people.contact_notice,
     "listen": people.listen,
     "bilingual": people.bilingual,

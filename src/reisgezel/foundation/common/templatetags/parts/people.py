@@ -2,12 +2,17 @@
 
 import datetime
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
-from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
 
-from reisgezel.foundation.common.templatetags.parts.library import register, render
+from reisgezel.foundation.common import dates
+from reisgezel.foundation.common.templatetags.parts.html import attribute, markup, markup_of_each, wrapped
+from reisgezel.foundation.common.templatetags.parts.library import register
+from reisgezel.foundation.common.templatetags.parts.pieces import picture_of, status_word
 
 #: A contact rule older than this is asked again: what is safe changes.
 ASK_AGAIN_AFTER = datetime.timedelta(days=30)
@@ -15,7 +20,7 @@ STONES = (1, 2, 3, 4, 5)
 
 
 @register.simple_block_tag(name="timeline")  # type: ignore[attr-defined]
-def timeline(content: str) -> str:
+def timeline(content: str) -> SafeString:
     """What happened, newest first.
 
     {% timeline %}
@@ -23,13 +28,13 @@ def timeline(content: str) -> str:
     {% timeline_entry when=day who="Tom" how="housing coach" %}<p>Called the landlord.</p>{% endtimeline_entry %}
     {% endtimeline %}
     """
-    return render("timeline", {"content": content})
+    return markup('<ol class="timeline">{}</ol>', content)
 
 
 @register.simple_block_tag(name="timeline_entry")  # type: ignore[attr-defined]
 def timeline_entry(
     content: str, when: datetime.date | datetime.datetime, who: str = "", how: str = "", anchor: str = ""
-) -> str:
+) -> SafeString:
     """One thing that happened. Stands in a timeline.
 
         {% timeline %}
@@ -41,13 +46,20 @@ def timeline_entry(
     - how: in what way, or in which role
     - anchor: id, so that a link can point here
     """
-    return render(
-        "timeline_entry", {"content": content, "when": when, "who": who, "how": how, "anchor": anchor}
+    moment = dates.local(when) if isinstance(when, datetime.datetime) else when
+    return markup(
+        '<li{}><p class="when"><time datetime="{}">{}</time>{}{}</p>{}</li>',
+        attribute("id", anchor),
+        moment.isoformat(),
+        dates.when(when),
+        markup(" · <bdi>{}</bdi>", who) if who else "",
+        markup(", <bdi>{}</bdi>", how) if how else "",
+        content,
     )
 
 
-@register.inclusion_tag("common/parts/stones.html")
-def stones(row: Any) -> dict[str, Any]:
+@register.simple_tag
+def stones(row: Any) -> SafeString:
     """How it goes on one topic: picture, word and five stones, never a number alone. Stands in `<ul class="rows">`.
 
     A filled stone is now, a dashed ring is where the person wants to go, a line below is where it was.
@@ -59,11 +71,24 @@ def stones(row: Any) -> dict[str, Any]:
     + row: object with `.href` (or None), `.icon`, `.topic`, `.level` (1-5 or None), `.level_word`, `.wish` (1-5 or
       None), `.was` (1-5 or None), `.note`, `.sentence` (all of it in one sentence, for who listens)
     """
-    return {"row": row, "marks": _marks(row.level, row.wish, row.was)}
+    return markup(
+        '<li><{0} class="row stones-row"{1}>{2}<span class="text">'
+        '<span class="title" aria-hidden="true">{3}</span><span class="note">'
+        '<span aria-hidden="true">{4}</span><span class="visually-hidden">{5}</span>{6}</span></span>'
+        "{7}</{0}></li>",
+        "a" if row.href else "div",
+        attribute("href", row.href),
+        picture_of(row.icon),
+        row.topic,
+        row.level_word,
+        row.sentence,
+        markup(" · <bdi>{}</bdi>", row.note) if row.note else "",
+        stone_marks(row.level, row.wish, row.was),
+    )
 
 
-@register.inclusion_tag("common/parts/stone_marks.html")
-def stone_marks(level: int, wish: int | None = None, was: int | None = None) -> dict[str, Any]:
+@register.simple_tag
+def stone_marks(level: int | None, wish: int | None = None, was: int | None = None) -> SafeString:
     """Only the five stones, for a cell of a table; the sentence for who listens stands beside them.
 
         {% stone_marks 2 wish=4 %}<span class="visually-hidden">Home: hard, 2 out of 5, wants to get to 4</span>
@@ -72,12 +97,13 @@ def stone_marks(level: int, wish: int | None = None, was: int | None = None) -> 
     - wish: where the person wants to go
     - was: where it was
     """
-    return {"marks": _marks(level, wish, was)}
+    return _drawn_stones(level, wish, was)
 
 
-def _marks(level: int | None, wish: int | None, was: int | None) -> list[str]:
-    """The class words of each stone."""
-    return [
+@cache
+def _drawn_stones(level: int | None, wish: int | None, was: int | None) -> SafeString:
+    """A few hundred pictures are possible at all."""
+    marks = [
         " ".join(
             word
             for word, holds in (
@@ -89,26 +115,41 @@ def _marks(level: int | None, wish: int | None, was: int | None) -> list[str]:
         )
         for stone in STONES
     ]
+    drawn = markup_of_each("<i{}></i>", ((attribute("class", mark),) for mark in marks))
+    return markup('<span class="stones" aria-hidden="true">{}</span>', drawn)
 
 
-@register.inclusion_tag("common/parts/person_row.html")
-def person_row(row: Any) -> dict[str, Any]:
-    """A person in a list; without `.href` no link: the reader has no way in. Stands in `<ul class="rows">`.
+@register.simple_tag
+def person_rows(rows: Iterable[Any]) -> SafeString:
+    """People in a list; without `.href` no link: the reader has no way in.
 
-        <ul class="rows">
-        {% for row in people %}{% person_row row %}{% endfor %}
-        </ul>
+        {% person_rows people %}
 
-    + row: object with `.href` (or None), `.initial`, `.name`, `.note`, `.meta` (short, at the end), `.badge` (a status
-      word)
+    + rows: objects with `.href` (or None), `.initial`, `.name`, `.note`, `.meta` (short, at the end), `.badge` (a
+      status word)
     """
-    return {"row": row}
+    return markup('<ul class="rows">{}</ul>', markup_of_each("{}", ((_person(row),) for row in rows)))
 
 
-@register.inclusion_tag("common/parts/contact_notice.html")
-def contact_notice(
-    lines: Iterable[str], asked_on: datetime.date | None = None, url: str = ""
-) -> dict[str, Any]:
+def _person(row: Any) -> SafeString:
+    end = ""
+    if row.badge or row.meta:
+        badge = status_word(row.badge) if row.badge else ""
+        end = markup('<span class="end">{}{}</span>', badge, wrapped("span", row.meta))
+    return markup(
+        '<li><{0} class="row person"{1}><span class="initial" aria-hidden="true">{2}</span>'
+        '<span class="text"><bdi class="title">{3}</bdi>{4}</span>{5}</{0}></li>',
+        "a" if row.href else "div",
+        attribute("href", row.href),
+        row.initial,
+        row.name,
+        wrapped('bdi class="note"', row.note),
+        end,
+    )
+
+
+@register.simple_tag
+def contact_notice(lines: Iterable[str], asked_on: datetime.date | None = None, url: str = "") -> SafeString:
     """How this person wants to be reached. Tops every case; its title is neutral on purpose.
 
         {% contact_notice lines asked_on=day url="#" %}
@@ -117,8 +158,23 @@ def contact_notice(
     - asked_on: the day it was last asked; after 30 days the notice invites to ask again
     - url: where it is changed
     """
-    is_old = asked_on is not None and timezone.localdate() - asked_on > ASK_AGAIN_AFTER
-    return {"lines": lines, "asked_on": asked_on, "url": url, "is_old": is_old}
+    change = markup(' <a class="link" href="{}">{}</a>', url, _("Change")) if url else ""
+    below = markup("{}{}", _last_asked(asked_on), change)
+    return markup(
+        '<div class="contact">{}<div><strong>{}</strong><p>{}</p>{}</div></div>',
+        picture_of("warning"),
+        _("Contact"),
+        markup_of_each("<bdi>{}</bdi>", ((line,) for line in lines), separator=" "),
+        wrapped('p class="asked"', below),
+    )
+
+
+def _last_asked(day: datetime.date | None) -> str:
+    if day is None:
+        return ""
+    if dates.today() - day > ASK_AGAIN_AFTER:
+        return _("Last asked: %(day)s. Ask again: what is safe changes.") % {"day": dates.day(day)}
+    return _("Last asked: %(day)s.") % {"day": dates.day(day)}
 
 
 @register.inclusion_tag("common/parts/listen.html")

@@ -7,10 +7,10 @@ from typing import Any
 from xml.etree import ElementTree
 
 from django.templatetags.static import static
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from reisgezel.foundation.common.templatetags.parts.library import register, render
+from reisgezel.foundation.common.templatetags.parts.html import NOTHING, attribute, markup, wrapped
+from reisgezel.foundation.common.templatetags.parts.library import register
 
 _SPRITE = Path(__file__).parents[2] / "static" / "common" / "icons.svg"
 BUTTON_KINDS = frozenset({"main", "plain", "quiet", "danger"})
@@ -62,19 +62,33 @@ def icon(name: str) -> SafeString:
 
     + name: a name from `static/common/icons.svg`; an unknown one is an error
     """
-    _checked(name, icon_names(), "icon")
-    return format_html(
-        '<svg class="icon{}" aria-hidden="true"><use href="{}#{}"></use></svg>',
-        " mirrored" if name in MIRRORED else "",
-        static("common/icons.svg"),
-        name,
+    return picture_of(_checked(name, icon_names(), "icon"))
+
+
+@cache
+def drawn(name: str, sprite: str) -> SafeString:
+    """The markup of an icon: the same few, hundreds of times."""
+    mirrored = " mirrored" if name in MIRRORED else ""
+    return markup(
+        '<svg class="icon{}" aria-hidden="true"><use href="{}#{}"></use></svg>', mirrored, sprite, name
     )
+
+
+def picture_of(name: str) -> SafeString:
+    """The icon of that name, or nothing without a name."""
+    return drawn(_checked(name, icon_names(), "icon"), _sprite()) if name else NOTHING
+
+
+@cache
+def _sprite() -> str:
+    """Where the pictures lie: looked up once, asked for at every picture."""
+    return static("common/icons.svg")
 
 
 @register.simple_block_tag(name="card")  # type: ignore[attr-defined]
 def card(
     content: str, title: str = "", id: str = "", action_text: str = "", action_url: str = "", level: int = 2
-) -> str:
+) -> SafeString:
     """A framed piece of the page, with a heading and at most one link beside it.
 
         {% card title="What Samira wants" id="goals" action_text="Add a goal" action_url="#" %}
@@ -87,23 +101,28 @@ def card(
     - action_url: where the link leads
     - level: level of the heading, 2 or 3
     """
-    return render(
-        "card",
-        {
-            "content": content,
-            "title": title,
-            "id": id,
-            "action_text": action_text,
-            "action_url": action_url,
-            "level": level,
-        },
+    head = ""
+    if title:
+        action = markup('<a class="link" href="{}">{}</a>', action_url, action_text) if action_url else ""
+        head = markup(
+            '<div class="card-head"><h{0}><bdi>{1}</bdi></h{0}>{2}</div>',
+            3 if level == 3 else 2,
+            title,
+            action,
+        )
+    return markup(
+        '<section class="card"{}{}>{}{}</section>',
+        attribute("id", id),
+        attribute("aria-label", title),
+        head,
+        content,
     )
 
 
-@register.inclusion_tag("common/parts/button.html")
+@register.simple_tag
 def button(
     text: str, kind: str = "plain", href: str = "", icon: str = "", name: str = "", value: str = ""
-) -> dict[str, Any]:
+) -> SafeString:
     """A button that says what happens. With `href` it is a link, else it submits the form around it.
 
         <div class="buttons">
@@ -120,12 +139,18 @@ def button(
     - name: the field that the form sends along
     - value: that field's value
     """
-    _checked(kind, BUTTON_KINDS, "kind of button")
-    return {"text": text, "kind": kind, "href": href, "icon": icon, "name": name, "value": value}
+    look = "" if _checked(kind, BUTTON_KINDS, "kind of button") == "plain" else f" {kind}"
+    picture = picture_of(icon)
+    if href:
+        return markup('<a class="button{}" href="{}">{}<span>{}</span></a>', look, href, picture, text)
+    sent = markup(' name="{}" value="{}"', name, value) if name else ""
+    return markup(
+        '<button class="button{}" type="submit"{}>{}<span>{}</span></button>', look, sent, picture, text
+    )
 
 
-@register.inclusion_tag("common/parts/link_row.html")
-def link_row(href: str, title: str, note: str = "", icon: str = "", status: str = "") -> dict[str, Any]:
+@register.simple_tag
+def link_row(href: str, title: str, note: str = "", icon: str = "", status: str = "") -> SafeString:
     """One row of a list, the whole of it a link. Stands in `<ul class="rows">`.
 
         <ul class="rows">
@@ -139,7 +164,16 @@ def link_row(href: str, title: str, note: str = "", icon: str = "", status: str 
     - icon: a name from the icons
     - status: a status word at the end
     """
-    return {"href": href, "title": title, "note": note, "icon": icon, "status": status}
+    return markup(
+        '<li><a class="row" href="{}">{}<span class="text"><bdi class="title">{}</bdi>{}</span>'
+        '<span class="end">{}<span class="go">{}</span></span></a></li>',
+        href,
+        picture_of(icon),
+        title,
+        wrapped('bdi class="note"', note),
+        status_word(status) if status else "",
+        picture_of("chevron-next"),
+    )
 
 
 @register.inclusion_tag("common/parts/summary_list.html")
@@ -153,8 +187,8 @@ def summary_list(rows: Iterable[tuple[Any, Any]]) -> dict[str, Any]:
     return {"rows": rows}
 
 
-@register.inclusion_tag("common/parts/status_word.html")
-def status_word(text: str, tone: str = "neutral") -> dict[str, Any]:
+@register.simple_tag
+def status_word(text: str, tone: str = "neutral") -> SafeString:
     """How far something is, in words. Never red: red is for errors only.
 
         <div class="line">
@@ -166,7 +200,8 @@ def status_word(text: str, tone: str = "neutral") -> dict[str, Any]:
     + text: an adjective or a short clause
     - tone: `neutral`, `busy` or `good`
     """
-    return {"text": text, "tone": _checked(tone, STATUS_TONES, "tone")}
+    look = "" if _checked(tone, STATUS_TONES, "tone") == "neutral" else f" {tone}"
+    return markup('<span class="status-word{}">{}</span>', look, text)
 
 
 @register.inclusion_tag("common/parts/task_list.html")
@@ -182,7 +217,7 @@ def task_list(tasks: Iterable[Any]) -> dict[str, Any]:
 
 
 @register.simple_block_tag(name="empty_state")  # type: ignore[attr-defined]
-def empty_state(content: str, title: str, text: str = "") -> str:
+def empty_state(content: str, title: str, text: str = "") -> SafeString:
     """What to show where nothing is yet, and the one thing to do about it.
 
         {% empty_state "Nobody here yet" "A call name is enough to begin." %}
@@ -192,11 +227,11 @@ def empty_state(content: str, title: str, text: str = "") -> str:
     + title: what is not there
     - text: why that is fine, or what to do
     """
-    return render("empty_state", {"content": content, "title": title, "text": text})
+    return markup('<div class="empty"><p class="title">{}</p>{}{}</div>', title, wrapped("p", text), content)
 
 
 @register.simple_block_tag(name="notice")  # type: ignore[attr-defined]
-def notice(content: str, icon: str = "info", tone: str = "plain") -> str:
+def notice(content: str, icon: str = "info", tone: str = "plain") -> SafeString:
     """A calm line that belongs to the page: a hint, a result, a thing to know.
 
         {% notice icon="lock" %}<p>You can just write. Your text is kept.</p>{% endnotice %}
@@ -204,7 +239,8 @@ def notice(content: str, icon: str = "info", tone: str = "plain") -> str:
     - icon: a name from the icons
     - tone: `plain`, `success`, `warning` or `error`
     """
-    return render("notice", {"content": content, "icon": icon, "tone": _checked(tone, NOTICE_TONES, "tone")})
+    tone = _checked(tone, NOTICE_TONES, "tone")
+    return markup('<div class="message notice {}">{}<div>{}</div></div>', tone, picture_of(icon), content)
 
 
 @register.inclusion_tag("common/parts/progress.html")

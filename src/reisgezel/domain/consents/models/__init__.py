@@ -1,0 +1,3 @@
+from reisgezel.domain.consents.models.sharing import Sharing
+
+__all__ = ["Sharing"]

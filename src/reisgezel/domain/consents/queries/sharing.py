@@ -1,0 +1,95 @@
+"""What is shared with whom today."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
+from reisgezel.domain.clients.enums import Language
+from reisgezel.domain.clients.models import Client
+from reisgezel.domain.consents.enums import UNDO_WITHIN, Answer, Explained
+from reisgezel.domain.consents.models import Sharing
+from reisgezel.foundation.accounts.models import first_name_of
+from reisgezel.foundation.common.written import written_once
+from reisgezel.foundation.organisations.actor import Actor
+
+#: A "yes" that ends within so many days is asked again in time.
+ENDS_SOON = dt.timedelta(days=14)
+
+
+def shared_with(actor: Actor, client_id: uuid.UUID) -> dict[uuid.UUID, int]:
+    """What this person shares today: a member's id -> the topics as one bit set; who reads nothing is not in it.
+
+    Every read of what somebody allows starts here, so "stop" and the last day work everywhere at once. One query.
+    """
+    shared: dict[uuid.UUID, int] = {}
+    for membership, topic in _holding(actor.partnership_id, client_id, timezone.localdate()):
+        shared[membership] = shared.get(membership, 0) | topic
+    return shared
+
+
+@written_once
+def _holding(partnership: uuid.UUID, client: uuid.UUID, today: dt.date) -> QuerySet[Any]:
+    return (
+        Sharing.objects.within(partnership)
+        .filter(client=client, is_current=True, answer=Answer.YES, until__gte=today)
+        .values_list("membership", "topic")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SharingView:
+    """The newest answer about one topic, as a page shows it. holds: the colleague reads this topic today."""
+
+    id: uuid.UUID
+    topic: LifeDomain
+    answer: Answer
+    holds: bool
+    until: dt.date | None
+    ends_soon: bool
+    ask_again_on: dt.date | None
+    explained: str
+    language: str
+    with_interpreter: bool
+    own_words: str
+    recorded_by: str
+    recorded_at: dt.datetime
+    may_undo: bool
+
+
+def answers_about(actor: Actor, client: Client, membership_id: uuid.UUID) -> tuple[SharingView, ...]:
+    """The newest answer on each topic that was asked for this colleague, in the order of the topics; one query."""
+    rows = (
+        Sharing.objects.within(actor)
+        .filter(client=client, membership=membership_id, is_current=True)
+        .select_related("recorded_by__user")
+        .order_by("topic")
+    )
+    return tuple(_view(row) for row in rows)
+
+
+def _view(row: Sharing) -> SharingView:
+    today, answer = timezone.localdate(), Answer(row.answer)
+    holds = answer is Answer.YES and row.until is not None and row.until >= today
+    return SharingView(
+        id=row.pk,
+        topic=from_bits(row.topic)[0],
+        answer=answer,
+        holds=holds,
+        until=row.until,
+        ends_soon=holds and row.until is not None and row.until - today <= ENDS_SOON,
+        ask_again_on=row.ask_again_on,
+        explained=str(Explained(row.explained).label) if row.explained else "",
+        language=str(Language(row.language).label) if row.language else "",
+        with_interpreter=row.with_interpreter,
+        own_words=row.own_words,
+        recorded_by=first_name_of(row.recorded_by.user.name),
+        recorded_at=row.recorded_at,
+        may_undo=answer is Answer.STOPPED
+        and row.replaces_id is not None
+        and timezone.now() - row.recorded_at <= UNDO_WITHIN,
+    )

@@ -1,0 +1,46 @@
+"""Mails to colleagues about a question to join. They name no person and no topic: a mailbox is read by others too.
+
+The outbox keeps them in the transaction of the action and sends them when it is safe.
+"""
+
+import datetime as dt
+
+from django.core.mail import send_mail
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from reisgezel.domain.trajectories.models import Joining
+from reisgezel.foundation.accounts.models import User
+from reisgezel.foundation.common.dates import day
+from reisgezel.foundation.organisations.models import Membership
+
+
+def tell_asked(member: Membership, answer_by: dt.date) -> None:
+    """To the colleague who is asked: that there is a question, and until when."""
+    with translation.override(member.user.language):
+        _send(
+            member.user,
+            _("There is a question for you"),
+            _(
+                "A team asks whether you join. You find the question in Reisgezel, under Today. Answer by %(day)s."
+            )
+            % {"day": day(answer_by)},
+        )
+
+
+def tell_case_manager(joining: Joining) -> None:
+    """To who keeps the overview now: that an answer came, or that none came."""
+    case_manager = joining.trajectory.case_manager.user
+    with translation.override(case_manager.language):
+        _send(
+            case_manager,
+            _("News about a question to join"),
+            _(
+                "Somebody you asked to join answered, or the time to answer has passed. Look at the team in Reisgezel."
+            ),
+        )
+
+
+def _send(user: User, subject: str, text: str) -> None:
+    if user.email:
+        send_mail(subject, f"{text}\n", None, [user.email])

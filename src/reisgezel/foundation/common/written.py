@@ -1,0 +1,125 @@
+"""Questions to the database that are written once, however often they are asked.
+
+Django writes the SQL of a queryset anew each time; for small questions that takes longer than the database takes to
+answer them. So the questions of the busiest pages are kept as they were written (decision 14 in docs/adr):
+
+    @written_once
+    def _open_steps(partnership: uuid.UUID, trajectory: uuid.UUID) -> QuerySet:
+        return Step.objects.within(partnership).filter(trajectory=trajectory, state=StepState.OPEN).order_by("id")
+
+    for step in _open_steps(actor.partnership_id, trajectory.pk): ...
+
+Ids, days and what is `Typed` are the values of the question: the function is called with stand-ins for them and may
+place them in conditions that compare them as they are (no `contains`), nothing else. It must place each of them, so
+that no answer is of something else than was asked. Every other argument is part of the question itself: each value of
+it gives a question of its own. An answer is a list.
+"""
+
+import copy
+import datetime as dt
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, models
+from django.db.models import QuerySet
+
+
+class Typed(str):
+    """A text that is a value of a question; any other text is part of the question itself."""
+
+    __slots__ = ()
+
+
+#: The kinds of values, with the field that knows how a database wants them.
+_FIELDS: dict[type, models.Field[Any, Any]] = {
+    uuid.UUID: models.UUIDField(),
+    dt.date: models.DateField(),
+    Typed: models.CharField(),
+}
+#: Questions kept for one function: its other arguments have few values, and the rarest are written again.
+_KEPT = 128
+
+Asked = ParamSpec("Asked")
+
+
+def written_once(ask: Callable[Asked, QuerySet[Any]]) -> Callable[Asked, list[Any]]:
+    """Decorates a function that gives a queryset; called, it gives the rows. See the module."""
+
+    @lru_cache(maxsize=_KEPT, typed=True)
+    def question(_engine: str, *shape: Any) -> _Question | None:
+        return _write(ask, shape)
+
+    @wraps(ask)
+    def answer(*args: Asked.args, **kwargs: Asked.kwargs) -> list[Any]:
+        if kwargs:
+            raise TypeError(f"{ask.__name__}: give its arguments by place")
+        shape = (type(arg) if type(arg) in _FIELDS else arg for arg in args)
+        written = question(connection.vendor, *shape)
+        return written.answers(args) if written else []
+
+    return answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """SQL, with a value for each of its parameters: one that is always the same, or the place of an argument.
+
+    rows: what makes tuples or models of an answer, as the queryset chose.
+    """
+
+    rows: Any
+    compiler: Any
+    sql: str
+    parameters: tuple[tuple[Any, int | None], ...]
+
+    def answers(self, args: tuple[Any, ...]) -> list[Any]:
+        compiler = copy.copy(self.compiler)
+        compiler.connection = connection
+        said = tuple(fixed if place is None else _said(args[place]) for fixed, place in self.parameters)
+        compiler.as_sql = lambda: (self.sql, said)
+        return list(self.rows(_Asking(compiler)))
+
+
+class _Asking:
+    """Looks to Django like a queryset that is read for the first time, whose SQL is there already."""
+
+    def __init__(self, compiler: Any) -> None:
+        self.compiler = compiler
+        self.query = self
+        self.model = compiler.query.model
+        self.db = connection.alias
+        self._known_related_objects: dict[Any, Any] = {}
+
+    def get_compiler(self, using: str) -> Any:
+        return self.compiler
+
+
+def _write(ask: Callable[..., QuerySet[Any]], shape: tuple[Any, ...]) -> _Question | None:
+    """The question of this shape, or None when nothing can answer it (a choice out of nothing)."""
+    stand_ins = {place: _stand_in(kind, place) for place, kind in enumerate(shape) if kind in _FIELDS}
+    rows = ask(*(stand_ins.get(place, value) for place, value in enumerate(shape)))
+    compiler = rows.query.get_compiler(connection=connection)
+    try:
+        sql, parameters = compiler.as_sql()
+    except EmptyResultSet:
+        return None
+    places = {_said(value): place for place, value in stand_ins.items()}
+    found = tuple((value, places.get(value)) for value in parameters)
+    if missing := set(places.values()) - {place for _value, place in found}:
+        raise TypeError(f"{ask.__name__}: does not place its arguments {sorted(missing)} in the question")
+    return _Question(rows._iterable_class, compiler, sql, found)  # type: ignore[attr-defined] # noqa: SLF001 - how it makes its rows
+
+
+def _stand_in(kind: type, place: int) -> uuid.UUID | dt.date | Typed:
+    if kind is dt.date:
+        return dt.date(9000 + place, 12, 31)
+    return uuid.uuid4() if kind is uuid.UUID else Typed(uuid.uuid4())
+
+
+def _said(value: Any) -> Any:
+    """A value as this database wants it."""
+    return _FIELDS[type(value)].get_db_prep_value(value, connection)
