@@ -24,6 +24,7 @@ from reisgezel.domain.trajectories.queries.people import (
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.organisations.enums import MemberRole
 from tests import factories
+from tests.kit.matrix import slow_but
 
 pytestmark = pytest.mark.django_db
 
@@ -255,23 +256,26 @@ def test_a_name_is_found_as_people_type_it(griet, lead, name):
 
 @pytest.mark.parametrize(
     "typed",
-    [
-        "",
-        " ",
-        "%",
-        "_",
-        "\\",
-        "%%",
-        "*",
-        "😀",
-        "\x00",
-        "'",
-        '"; DROP',
-        "\u200f",
-        "\u200b",
-        "x" * 4000,
-        "bo zz",
-    ],
+    slow_but(
+        ["", "%", "\\", "\x00"],
+        [
+            "",
+            " ",
+            "%",
+            "_",
+            "\\",
+            "%%",
+            "*",
+            "😀",
+            "\x00",
+            "'",
+            '"; DROP',
+            "\u200f",
+            "\u200b",
+            "x" * 4000,
+            "bo zz",
+        ],
+    ),
 )
 def test_signs_that_mean_something_to_a_database_find_nobody(griet, lead, typed):
     for name in ("Bo 100%", "_ander_", "😀", "\\terug"):
