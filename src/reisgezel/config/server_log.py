@@ -13,7 +13,7 @@ _REFUSED = "Invalid request"
 _BROKE = "Error handling request"
 
 
-class ServerLog(Logger):  # type: ignore[misc]
+class ServerLog(Logger):
     """`gunicorn --logger-class`: one JSON object per line."""
 
     def setup(self, cfg: Any) -> None:

@@ -327,7 +327,9 @@ def test_a_name_that_was_corrected_is_found_as_it_is_now(griet, lead):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_search_asks_once_among_one_s_own_and_twice_in_the_area(griet, lead, count, django_assert_num_queries):
+def test_a_search_asks_once_among_one_s_own_and_twice_in_the_area(
+    griet, lead, count, django_assert_num_queries
+):
     for number in range(count):
         factories.case(griet, f"Sam {number}")
     with django_assert_num_queries(1):
