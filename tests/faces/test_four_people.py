@@ -221,7 +221,7 @@ def test_another_host_name_is_refused(client, story):
     assert "elsewhere.example" not in forwarded.get("Location", "")
 
 
-@pytest.mark.parametrize("who", ["case manager", "partner", "stranger"])
+@pytest.mark.parametrize("who", slow_but({"stranger"}, ["case manager", "partner", "stranger"]))
 def test_who_reads_the_log_of_the_server_learns_no_id_of_a_page_or_of_a_thing_on_it(
     client, story, who, caplog
 ):

@@ -127,6 +127,7 @@ def test_no_word_of_a_page_reaches_who_may_not_read_it(client, story, who):
         assert seen == set(), f"desk:{name} tells {who} {seen}"
 
 
+@pytest.mark.slow
 def test_a_partner_sees_the_shared_topic_and_no_other_word(client, story):
     may_see = {SECRETS["name"], SECRETS["housing"]}
     seen = set()
@@ -146,6 +147,7 @@ def test_a_search_finds_no_name_that_one_may_not_see(client, story):
         assert "Kanarienaam" not in answer.content.decode(), who
 
 
+@pytest.mark.slow
 def test_reading_writes_nothing_but_looks(client, story):
     """GET on every page: only the log of looks grew."""
 
