@@ -1,21 +1,28 @@
 """The strict kit: what goes wrong in silence elsewhere fails here. See CONTRIBUTING.md, "Tests"."""
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from reisgezel.config import translations
 from tests.kit.client import StrictClient
 from tests.kit.flush import flush_allowed
 from tests.kit.orm import strict_orm
+from tests.kit.template import Template
 
 ROOT = Path(__file__).resolve().parents[1]
 #: Lines from which a file gets a remark at the end of a run (tests/test_consistency.py fails on the hard limit).
 LONG_FILE = 400
+TEMPLATE_FOLDER = pytest.StashKey[str]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,6 +34,16 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     if not hasattr(config, "workerinput"):
         translations.compile_all()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Every worker of a run knows the one folder for what they share; it goes with the run."""
+    config = node.config
+    if TEMPLATE_FOLDER not in config.stash:
+        folder = config.stash[TEMPLATE_FOLDER] = tempfile.mkdtemp(prefix="reisgezel-template-")
+        config.add_cleanup(lambda: shutil.rmtree(folder))
+    node.workerinput["template_folder"] = config.stash[TEMPLATE_FOLDER]
 
 
 @pytest.hookimpl(trylast=True)
@@ -45,6 +62,28 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def _strict_orm() -> Iterator[None]:
     with strict_orm(), flush_allowed():
         yield
+
+
+@pytest.fixture(scope="session")
+def _template(request: pytest.FixtureRequest) -> Template | None:
+    """For the workers of one run on SQLite; who tests alone just migrates."""
+    folder = getattr(request.config, "workerinput", {}).get("template_folder")
+    return Template(Path(folder)) if folder and connection.vendor == "sqlite" else None
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, _template: Template | None) -> None:
+    if _template:
+        _template.prepare()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, _template: Template | None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    if _template:
+        with django_db_blocker.unblock():
+            _template.finish()
 
 
 @pytest.fixture(autouse=True)

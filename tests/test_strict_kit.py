@@ -7,7 +7,9 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.template import engines
 
-from tests.kit.client import fields_of, html_faults
+from tests.kit.client import fields_of
+from tests.kit.html import html_faults
+from tests.kit.matrix import slow_but
 
 PAGE = '<!doctype html><html lang="nl"><head><title>T</title></head><body><h1>T</h1>%s</body></html>'
 
@@ -24,6 +26,10 @@ PAGE = '<!doctype html><html lang="nl"><head><title>T</title></head><body><h1>T<
         ("<p>{% if x %}</p>", "unrendered"),
         ("<p>Dag %(name)s</p>", "unrendered"),
         ('<form method="post"></form>', "without csrf token"),
+        ('<form method="post"></form><input name="csrfmiddlewaretoken" value="x">', "without csrf token"),
+        ('<p><form method="POST"></p><input name="csrfmiddlewaretoken" value="x">', "without csrf token"),
+        ("<!-- {{ name }} -->", "unrendered"),
+        ("<p>{&#123; name }}</p>", "unrendered"),
         ('<p id="a"></p><p id="a"></p>', "two elements"),
     ],
 )
@@ -37,6 +43,7 @@ def test_html_fault_is_found_in_a_page_and_in_a_partial(html, word):
     [
         ("<html><head><title>T</title></head><h1>T</h1></html>", "lang"),
         ('<html lang="nl"><head></head><h1>T</h1></html>', "<title>"),
+        ('<html lang="nl"><head><title> </title></head><h1>T</h1></html>', "<title>"),
         ('<html lang="nl"><head><title>T</title></head></html>', "0 <h1>"),
         ('<html lang="nl"><head><title>T</title></head><h1>T</h1><h1>T</h1></html>', "2 <h1>"),
     ],
@@ -58,6 +65,15 @@ def test_page_without_its_frame_is_refused(html, word):
 )
 def test_good_html_passes(html):
     assert html_faults(PAGE % html) == []
+
+
+def test_an_example_of_a_matrix_is_quick_and_every_other_case_is_slow():
+    one, other = slow_but({"a"}, ["a", "b"])
+    [pair] = slow_but([], [("a", 1)])
+
+    assert one == "a"
+    assert (other.values, pair.values) == (("b",), ("a", 1))
+    assert [mark.name for case in (other, pair) for mark in case.marks] == ["slow", "slow"]
 
 
 def test_form_sends_what_a_browser_would():

@@ -68,6 +68,7 @@ def test_wrong_use_is_one_line_and_code_2(arguments, word, tmp_path):
     assert word in done.stderr
 
 
+@pytest.mark.slow
 def test_taken_port_is_one_line(tmp_path):
     import socket
 
@@ -84,6 +85,7 @@ def test_taken_port_is_one_line(tmp_path):
     assert not (tmp_path / "var").exists()
 
 
+@pytest.mark.slow
 def test_broken_database_is_one_line_and_stays_as_it_is(tmp_path):
     (tmp_path / "demo.sqlite3").write_bytes(b"nothing of use" * 100)
     done = run("migrate", REISGEZEL_VAR=str(tmp_path))

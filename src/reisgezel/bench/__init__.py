@@ -6,7 +6,7 @@
     load        invented people in bulk (story: what a case holds; words: names and sentences; bulk: fast rows)
     pages       which requests are measured
     stopwatch   how one is measured
-    others      what is measured beside pages: reading an addendum, verifying the log
+    others      what is measured beside pages: reading an addendum, verifying the log, one way to the database
     results     docs/performance.json and the table in docs/performance.md
 
 It stands above all storeys and nothing imports it. It needs a clone of the source.

@@ -1,4 +1,4 @@
-"""Measured beside the pages: reading an area's addendum, and verifying the log."""
+"""Measured beside the pages: reading an area's addendum, verifying the log, and one way to the database and back."""
 
 import time
 from pathlib import Path
@@ -34,6 +34,20 @@ def measure_audit(*, database: str, runs: int = 5) -> Row:
         rows = sum(report.rows for report in reports)
     per_thousand = [time * 1000 / rows for time in times]
     return _row("audit", database, rows, "log verified, per 1,000 rows", per_thousand, 0)
+
+
+def measure_way(*, database: str, runs: int = 1000) -> Row:
+    """The smallest question there is, asked so many times (n): what a page pays the machine for each of its queries."""
+    from django.db import connection
+
+    times = []
+    with connection.cursor() as cursor:
+        for _ in range(runs):
+            begun = time.perf_counter()
+            cursor.execute("SELECT 1")
+            cursor.fetchone()
+            times.append((time.perf_counter() - begun) * 1000)
+    return _row("way", database, runs, "SELECT 1, there and back", times, 0)
 
 
 def _row(bench: str, database: str, n: int, what: str, times: list[float], size: int) -> Row:

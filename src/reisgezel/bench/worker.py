@@ -24,7 +24,7 @@ def main() -> int:
 
     django.setup()
     from reisgezel.bench.load import load
-    from reisgezel.bench.others import measure_audit
+    from reisgezel.bench.others import measure_audit, measure_way
     from reisgezel.bench.pages import measure_pages
     from reisgezel.config import prepare
 
@@ -32,6 +32,7 @@ def main() -> int:
     world = load(n, say=say)
     rows = measure_pages(world, database=database, n=n, runs=runs, say=say)
     rows.append(measure_audit(database=database))
+    rows.append(measure_way(database=database))
     for row in rows:
         print(json.dumps(asdict(row)))
     return 0

@@ -146,6 +146,7 @@ def _gunicorn(descriptor: int, workers: int, threads: int) -> list[str]:
         "max-requests": 20_000,
         "max-requests-jitter": 2_000,
         "log-level": "warning",
+        "logger-class": "reisgezel.config.server_log.ServerLog",
         "worker-tmp-dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,  # noqa: PTH112, S108
     }
     command = [sys.executable, "-m", "gunicorn", "--preload", "--no-control-socket"]

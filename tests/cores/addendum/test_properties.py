@@ -1,11 +1,14 @@
 """Promises that hold for every file: the exact items come back in order, and no line is ever lost."""
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from reisgezel.cores.addendum import Fate, NotAnAddendum, read_addendum, to_json_object
 from tests.cores.addendum import places
 from tests.cores.addendum.generated import addenda
+
+pytestmark = pytest.mark.slow
 
 FOUNDING = places.FOUNDING.read_text()
 POOL = sorted(
@@ -14,7 +17,7 @@ POOL = sorted(
     | {"-", "•", "\t", "a | b", "\x0c", "12", "31/02/2023", "+ 14 dagen", "t/m", "Krachtlijnen:"}
     | {"Obstakels\tDoelen", "\ta"}
 )  # fmt: skip
-slow = settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+patient = settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 
 
 def texts(passages):
@@ -49,7 +52,7 @@ def referred_to(value):
     )
 
 
-@slow
+@patient
 @given(addenda())
 def test_every_generated_addendum_is_read_word_for_word(written):
     addendum = read_addendum(written.text.encode())
@@ -68,7 +71,7 @@ def test_every_generated_addendum_is_read_word_for_word(written):
     check_accounts(addendum)
 
 
-@slow
+@patient
 @given(addenda(), st.sampled_from(["utf-8-sig", "utf-16", "utf-16-le", "cp1252"]), st.booleans())
 def test_encoding_and_line_ends_do_not_change_a_generated_addendum(written, encoding, windows):
     text = written.text.replace("\n", "\r\n") if windows else written.text
@@ -79,7 +82,7 @@ def test_encoding_and_line_ends_do_not_change_a_generated_addendum(written, enco
     assert to_json_object(read_addendum(data)) == to_json_object(plain)
 
 
-@slow
+@patient
 @given(st.lists(st.sampled_from(POOL), max_size=120), st.sampled_from(["\n", "\r\n", "\x0c", "\n\n"]))
 def test_lines_of_addenda_in_any_order_are_read_or_refused(lines, border):
     try:
@@ -89,7 +92,7 @@ def test_lines_of_addenda_in_any_order_are_read_or_refused(lines, border):
     check_accounts(addendum)
 
 
-@slow
+@patient
 @given(st.data())
 def test_a_damaged_founding_text_is_read_or_refused(data):
     lines = FOUNDING.split("\n")
@@ -105,7 +108,7 @@ def test_a_damaged_founding_text_is_read_or_refused(data):
     check_accounts(addendum)
 
 
-@slow
+@patient
 @given(
     st.one_of(
         st.binary(max_size=2000), st.text(max_size=2000).map(lambda text: text.encode("utf-8", "replace"))

@@ -11,6 +11,7 @@ from tests.domain.catalogue import situations as at
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 def test_the_demo_works_from_the_founding_text():
     by = at.regisseur()
     publish_founding_text(actor=by)

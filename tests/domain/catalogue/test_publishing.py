@@ -26,6 +26,7 @@ def by():
     return at.regisseur()
 
 
+@pytest.mark.slow
 def test_the_founding_text_is_published_whole_in_its_own_words(by):
     draft = at.founding_draft(by)
     at.decide_everything(by, draft)

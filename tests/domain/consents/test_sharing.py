@@ -353,6 +353,7 @@ acts = st.lists(
 )
 
 
+@pytest.mark.slow
 @hypothesis_settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

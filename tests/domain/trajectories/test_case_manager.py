@@ -182,6 +182,7 @@ def test_strangers_partners_and_colleagues_cannot_hand_over(griet, youssef, case
     assert open_managers(case) == [griet.membership_id]
 
 
+@pytest.mark.slow
 @hypothesis_settings(
     max_examples=20,
     deadline=None,

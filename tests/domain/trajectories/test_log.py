@@ -242,6 +242,7 @@ def refuse_the_log(execute, sql, params, many, context):
     return execute(sql, params, many, context)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("action", DONE, ids=lambda action: action.__name__)
 def test_an_action_whose_trace_cannot_be_written_did_not_happen(action):
     at = Situation()

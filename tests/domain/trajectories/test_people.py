@@ -24,6 +24,7 @@ from reisgezel.domain.trajectories.queries.people import (
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.organisations.enums import MemberRole
 from tests import factories
+from tests.kit.matrix import slow_but
 
 pytestmark = pytest.mark.django_db
 
@@ -255,23 +256,26 @@ def test_a_name_is_found_as_people_type_it(griet, lead, name):
 
 @pytest.mark.parametrize(
     "typed",
-    [
-        "",
-        " ",
-        "%",
-        "_",
-        "\\",
-        "%%",
-        "*",
-        "😀",
-        "\x00",
-        "'",
-        '"; DROP',
-        "\u200f",
-        "\u200b",
-        "x" * 4000,
-        "bo zz",
-    ],
+    slow_but(
+        ["", "%", "\\", "\x00"],
+        [
+            "",
+            " ",
+            "%",
+            "_",
+            "\\",
+            "%%",
+            "*",
+            "😀",
+            "\x00",
+            "'",
+            '"; DROP',
+            "\u200f",
+            "\u200b",
+            "x" * 4000,
+            "bo zz",
+        ],
+    ),
 )
 def test_signs_that_mean_something_to_a_database_find_nobody(griet, lead, typed):
     for name in ("Bo 100%", "_ander_", "😀", "\\terug"):
@@ -323,10 +327,12 @@ def test_a_name_that_was_corrected_is_found_as_it_is_now(griet, lead):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_search_asks_the_database_twice(griet, lead, count, django_assert_num_queries):
+def test_a_search_asks_once_among_one_s_own_and_twice_in_the_area(
+    griet, lead, count, django_assert_num_queries
+):
     for number in range(count):
         factories.case(griet, f"Sam {number}")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert len(search_people(griet, "sam")) == count
     with django_assert_num_queries(2):
         assert len(search_people(lead, "sam")) == count

@@ -230,6 +230,7 @@ def test_the_sentence_says_what_is_drawn_and_nothing_else(level, wish, before, d
         assert view.was is None or view.was != view.level
 
 
+@pytest.mark.slow
 @hypothesis_settings(
     max_examples=20,
     deadline=None,

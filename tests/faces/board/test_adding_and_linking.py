@@ -1,12 +1,13 @@
 """What the reader missed is added with the questions of its kind; links are made from both sides."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from reisgezel.domain.catalogue.enums import ItemKind
 from reisgezel.domain.catalogue.queries.catalogue import current_catalogue
 from tests.domain.catalogue import situations as at
+from tests.kit.client import soup_of as soup
+from tests.kit.matrix import slow_but
 
 pytestmark = pytest.mark.django_db
 
@@ -14,10 +15,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def draft(by):
     return at.small_draft(by)
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def add_address(draft, what, key="timing"):
@@ -57,19 +54,22 @@ def test_it_is_added_and_published(signed_in, by, draft, what, typed, kind, fact
 
 @pytest.mark.parametrize(
     ("what", "typed", "field"),
-    [
-        ("date", {}, "fact_label"),
-        ("date", {"fact_label": "Pitches"}, "fact_start"),
-        (
-            "date",
-            {"fact_label": "x", "fact_start": "2023-06-19T09:00", "fact_end": "2023-06-18T09:00"},
-            "fact_end",
-        ),
-        ("contact", {"fact_role": "Regisseur"}, "fact_name"),
-        ("contact", {"fact_name": "An", "fact_email": "geen adres"}, "fact_email"),
-        ("force", {"fact_name": "Samen"}, "text"),
-        ("force", {"text": "We doen het samen."}, "fact_name"),
-    ],
+    slow_but(
+        [("date", {}, "fact_label"), ("force", {"fact_name": "Samen"}, "text")],
+        [
+            ("date", {}, "fact_label"),
+            ("date", {"fact_label": "Pitches"}, "fact_start"),
+            (
+                "date",
+                {"fact_label": "x", "fact_start": "2023-06-19T09:00", "fact_end": "2023-06-18T09:00"},
+                "fact_end",
+            ),
+            ("contact", {"fact_role": "Regisseur"}, "fact_name"),
+            ("contact", {"fact_name": "An", "fact_email": "geen adres"}, "fact_email"),
+            ("force", {"fact_name": "Samen"}, "text"),
+            ("force", {"text": "We doen het samen."}, "fact_name"),
+        ],
+    ),
 )
 def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(
     signed_in, by, draft, what, typed, field

@@ -13,6 +13,8 @@ from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole
 from tests import factories
 from tests.domain.catalogue import situations as at
+from tests.kit.matrix import slow_but
+from tests.kit.world import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -60,8 +62,7 @@ class Story:
     ids: dict[str, Any]
 
 
-@pytest.fixture
-def story():
+def tell():
     """A published version and a draft after it."""
     by = at.regisseur()
     version = at.published(by, TEXT)
@@ -75,6 +76,9 @@ def story():
         "number": version.number,
     }
     return Story(by, ids)
+
+
+story = made_once(tell)
 
 
 def address(name, parameters, ids):
@@ -131,7 +135,7 @@ def test_who_is_not_signed_in_is_sent_to_the_sign_in_page_and_learns_nothing(cli
     assert counts() == before
 
 
-@pytest.mark.parametrize("role", list(MemberRole))
+@pytest.mark.parametrize("role", slow_but({MemberRole.REGISSEUR, MemberRole.CASE_MANAGER}, MemberRole))
 def test_a_role_opens_exactly_its_pages(client, story, role):
     sign_in(client, story, role)
     found = {
@@ -141,7 +145,7 @@ def test_a_role_opens_exactly_its_pages(client, story, role):
     assert found == {name: expected(role, name) for name, _view, _parameters in PAGES}
 
 
-@pytest.mark.parametrize("role", sorted(set(MemberRole) - KEEPERS))
+@pytest.mark.parametrize("role", slow_but({MemberRole.STEERING}, sorted(set(MemberRole) - KEEPERS)))
 def test_a_role_without_the_right_writes_nothing(client, story, role):
     """POST to every address, also with what a button of its page would send."""
     sign_in(client, story, role)
@@ -158,7 +162,10 @@ def test_a_role_without_the_right_writes_nothing(client, story, role):
     assert counts() == before
 
 
-@pytest.mark.parametrize("role", [MemberRole.REGISSEUR, MemberRole.STEERING, MemberRole.CASE_MANAGER])
+@pytest.mark.parametrize(
+    "role",
+    slow_but({MemberRole.REGISSEUR}, [MemberRole.REGISSEUR, MemberRole.STEERING, MemberRole.CASE_MANAGER]),
+)
 def test_no_word_reaches_another_partnership(client, story, role):
     """No page tells a word of these papers; the answer is that of a page that never was."""
     elsewhere = factories.actor(role, name="Ver Weg")
@@ -189,7 +196,7 @@ def test_the_words_are_there_for_the_regisseur(client, story):
     assert seen == set(SECRETS)
 
 
-@pytest.mark.parametrize("role", sorted(KEEPERS | FOLLOWERS))
+@pytest.mark.parametrize("role", slow_but({MemberRole.STEERING}, sorted(KEEPERS | FOLLOWERS)))
 def test_reading_writes_nothing(client, story, role):
     sign_in(client, story, role)
     before = counts()
@@ -199,6 +206,7 @@ def test_reading_writes_nothing(client, story, role):
     assert counts() == before
 
 
+@pytest.mark.slow
 def test_a_page_is_kept_by_no_cache(client, story):
     client.force_login(factories.user_of(story.by))
     for name, _view, parameters in PAGES:
@@ -208,7 +216,7 @@ def test_a_page_is_kept_by_no_cache(client, story):
         assert "no-store" in answer["Cache-Control"], name
 
 
-@pytest.mark.parametrize("role", list(MemberRole))
+@pytest.mark.parametrize("role", slow_but({MemberRole.REGISSEUR, MemberRole.CASE_MANAGER}, MemberRole))
 def test_the_document_leaves_through_one_door(client, story, role):
     """The file itself: for the board of its own partnership, as a download, and for nobody else."""
     sign_in(client, story, role)

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -11,12 +10,9 @@ from reisgezel.domain.catalogue.enums import Decision, ItemKind
 from reisgezel.domain.catalogue.models import Addendum, DraftItem
 from reisgezel.domain.catalogue.queries.catalogue import current_catalogue
 from tests.domain.catalogue import situations as at
+from tests.kit.client import soup_of as soup
 
 pytestmark = pytest.mark.django_db
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 def buttons(page):
@@ -36,6 +32,7 @@ def challenge_key(by, draft):
     return f"challenge-{at.items(by, draft, ItemKind.CHALLENGE)[0].position}"
 
 
+@pytest.mark.slow
 def test_the_whole_founding_text_from_upload_to_catalogue(signed_in, by):
     file = SimpleUploadedFile("addendum.txt", at.FOUNDING.read_bytes())
     signed_in.post(reverse("board:addendum-upload"), {"file": file})

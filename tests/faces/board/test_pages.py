@@ -30,6 +30,7 @@ def test_start_without_anything_says_what_to_do_first(signed_in):
     assert page(signed_in, "home").select_one(".empty a.button")["href"] == reverse("board:addendum-upload")
 
 
+@pytest.mark.slow
 def test_every_page_opens_with_a_draft(signed_in, by):
     draft = at.founding_draft(by)
     for name in ("home", "addenda", "addendum-upload", "catalogue", "catalogue-versions"):
@@ -43,6 +44,7 @@ def test_every_page_opens_with_a_draft(signed_in, by):
             page(signed_in, "addendum-add-as", draft.pk, key, what)
 
 
+@pytest.mark.slow
 def test_every_kind_of_item_has_a_correction_page(signed_in, by):
     draft = at.founding_draft(by)
     seen = set()
@@ -53,6 +55,7 @@ def test_every_kind_of_item_has_a_correction_page(signed_in, by):
     assert {ItemKind.CONTACT, ItemKind.TIMING, ItemKind.FORCE, ItemKind.CHALLENGE} <= seen
 
 
+@pytest.mark.slow
 def test_every_page_opens_after_publishing(signed_in, by):
     version = at.published(by)
     for name in ("home", "addenda", "catalogue", "catalogue-versions"):
@@ -63,6 +66,7 @@ def test_every_page_opens_after_publishing(signed_in, by):
         assert not page(signed_in, "addendum-part", version.addendum_id, key).select("button[name=do]")
 
 
+@pytest.mark.slow
 def test_pages_of_the_founding_text_stay_small(signed_in, by):
     draft = at.founding_draft(by)
     for key in keys(by, draft):
@@ -87,6 +91,7 @@ def test_a_part_says_what_waits_and_leads_on(signed_in, by):
     ]
 
 
+@pytest.mark.slow
 def test_when_a_part_is_confirmed_together_the_next_open_one_follows(signed_in, by):
     draft = at.founding_draft(by)
     first, second = keys(by, draft)[:2]

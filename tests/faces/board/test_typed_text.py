@@ -1,7 +1,6 @@
 """What was typed about an addendum survives a page that locked, and somebody else's decision."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from reisgezel.domain.catalogue.enums import Decision
@@ -9,6 +8,7 @@ from reisgezel.foundation.accounts import drafts
 from reisgezel.foundation.accounts.models import Draft
 from tests import factories
 from tests.domain.catalogue import situations as at
+from tests.kit.client import soup_of as soup
 
 pytestmark = pytest.mark.django_db
 
@@ -16,10 +16,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def draft(by):
     return at.small_draft(by)
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "html.parser")
 
 
 @pytest.fixture

@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 import time_machine
-from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from tests import factories
 from tests.kit.client import StrictClient
+from tests.kit.client import soup_of as soup
 from tests.kit.paper import text_of
 
 NOON = dt.datetime(2026, 5, 14, 10, 0, tzinfo=dt.UTC)
@@ -52,10 +52,6 @@ def case(griet):
 @pytest.fixture
 def desk(griet):
     return Desk(griet)
-
-
-def soup(page):
-    return BeautifulSoup(page.content, "html.parser")
 
 
 def words(page):

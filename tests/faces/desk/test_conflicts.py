@@ -23,6 +23,7 @@ from reisgezel.domain.trajectories.models import (
 from reisgezel.foundation.common.ids import new_id
 from tests import factories
 from tests.faces.desk.conftest import Desk, assert_asks_again, assert_refused, said, soup, value_of
+from tests.kit.matrix import slow_but
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +50,7 @@ def count(model, griet, case):
     return model.objects.within(griet).filter(trajectory=case).count()
 
 
-@pytest.mark.parametrize(("name", "answer", "other", "model"), MAKING)
+@pytest.mark.parametrize(("name", "answer", "other", "model"), slow_but(MAKING[:1], MAKING))
 def test_the_same_form_sent_twice_is_one_thing(desk, griet, case, name, answer, other, model):
     form = desk.open(name, case.pk)
 
@@ -58,7 +59,7 @@ def test_the_same_form_sent_twice_is_one_thing(desk, griet, case, name, answer, 
     assert count(model, griet, case) == 1
 
 
-@pytest.mark.parametrize(("name", "answer", "other", "model"), MAKING)
+@pytest.mark.parametrize(("name", "answer", "other", "model"), slow_but(MAKING[:1], MAKING))
 def test_the_same_form_with_other_words_asks_and_then_adds_them(
     desk, griet, case, name, answer, other, model
 ):
@@ -86,7 +87,7 @@ def test_the_same_new_person_with_another_name_becomes_another_person(desk, grie
     assert Trajectory.objects.within(griet).count() == 2
 
 
-@pytest.mark.parametrize(("name", "answer", "other", "model"), MAKING)
+@pytest.mark.parametrize(("name", "answer", "other", "model"), slow_but(MAKING[:1], MAKING))
 def test_an_id_of_another_partnership_gives_nothing_away(
     desk, griet, case, name, answer, other, model, clock
 ):
@@ -272,6 +273,7 @@ def test_a_closed_page_takes_no_words(desk, griet, case):
     assert "Deze pagina is afgesloten" in said(answer)
 
 
+@pytest.mark.slow
 def test_a_spoiled_id_of_a_form_is_nobody_s_mistake(desk, griet, case):
     for spoiled in ("", "geen id", None, "\x00", str(new_id())[:-1]):
         assert (

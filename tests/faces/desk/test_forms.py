@@ -9,6 +9,7 @@ from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.models import Entry, Joining, TeamPlace
 from tests import factories
 from tests.faces.desk.conftest import Desk, assert_asks_again, said, soup, value_of
+from tests.kit.matrix import slow_but
 
 pytestmark = pytest.mark.django_db
 
@@ -53,17 +54,20 @@ def test_everything_about_a_person_stands_on_the_page(desk):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [
-        ("call_name", ""),
-        ("call_name", "\u200b"),
-        ("call_name", "x" * 201),
-        ("birth_year", "1887"),
-        ("birth_year", "2027"),
-        ("birth_year", "vorige eeuw"),
-        ("phone", "bel mij niet"),
-        ("reads", "misschien"),
-        ("language", "klingon"),
-    ],
+    slow_but(
+        [("call_name", ""), ("birth_year", "1887")],
+        [
+            ("call_name", ""),
+            ("call_name", "\u200b"),
+            ("call_name", "x" * 201),
+            ("birth_year", "1887"),
+            ("birth_year", "2027"),
+            ("birth_year", "vorige eeuw"),
+            ("phone", "bel mij niet"),
+            ("reads", "misschien"),
+            ("language", "klingon"),
+        ],
+    ),
 )
 def test_a_person_is_asked_again(desk, field, value):
     values = {"call_name": "Noor", "phone": "0470 00 00 01", field: value}
@@ -121,22 +125,25 @@ def test_not_seen_needs_no_words(desk, case):
     assert "niet gezien" in soup(page).select_one("#story").get_text(" ")
 
 
-@pytest.mark.parametrize("name", ["visit-record", "note-record"])
+@pytest.mark.parametrize("name", slow_but({"visit-record"}, ["visit-record", "note-record"]))
 @pytest.mark.parametrize(
     ("field", "value"),
-    [
-        ("text", ""),
-        ("text", "x" * 10_001),
-        ("topics", ["housing", "geheim"]),
-        ("more_topics", "geheim"),
-        ("audience", "iedereen"),
-        ("day", "2026-02-31"),
-        ("day", "0026-05-14"),
-        ("day", ""),
-        ("time", "25:00"),
-        ("time", ""),
-        ("hidden_from_client_because", "x" * 301),
-    ],
+    slow_but(
+        [("text", ""), ("more_topics", "geheim"), ("day", "2026-02-31")],
+        [
+            ("text", ""),
+            ("text", "x" * 10_001),
+            ("topics", ["housing", "geheim"]),
+            ("more_topics", "geheim"),
+            ("audience", "iedereen"),
+            ("day", "2026-02-31"),
+            ("day", "0026-05-14"),
+            ("day", ""),
+            ("time", "25:00"),
+            ("time", ""),
+            ("hidden_from_client_because", "x" * 301),
+        ],
+    ),
 )
 def test_an_entry_is_asked_again(desk, case, name, field, value):
     values = {"text": "Samen gekookt.", "topics": None, field: value}
@@ -192,7 +199,10 @@ def test_a_goal_and_its_first_step_stand_on_the_page(desk, case):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("words", ""), ("words", "x" * 301), ("why", "x" * 301), ("domain", None), ("domain", "safety")],
+    slow_but(
+        [("words", ""), ("domain", "safety")],
+        [("words", ""), ("words", "x" * 301), ("why", "x" * 301), ("domain", None), ("domain", "safety")],
+    ),
 )
 def test_a_goal_is_asked_again(desk, case, field, value):
     values = {"words": "Rust", "domain": "mind", "why": "Daarom", field: value}
@@ -265,14 +275,17 @@ def test_saving_leads_to_the_next_topic(desk, case):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [
-        ("level", None),
-        ("level", "6"),
-        ("wish", "-1"),
-        ("words", "x" * 301),
-        ("said_on", "2026-05-15"),
-        ("voice", "x"),
-    ],
+    slow_but(
+        [("level", "6")],
+        [
+            ("level", None),
+            ("level", "6"),
+            ("wish", "-1"),
+            ("words", "x" * 301),
+            ("said_on", "2026-05-15"),
+            ("voice", "x"),
+        ],
+    ),
 )
 def test_a_stone_is_asked_again(desk, case, field, value):
     values = {"level": "2", "words": "Nat.", field: value}
@@ -342,13 +355,16 @@ def test_the_contact_rule_stands_on_top(desk, case):
 
 @pytest.mark.parametrize(
     ("field", "values"),
-    [
-        ("until_hour", {"from_hour": "12:00", "until_hour": "09:00"}),
-        ("until_hour", {"from_hour": "12:00"}),
-        ("from_hour", {"from_hour": "25:00"}),
-        ("channels", {"channels": "duif"}),
-        ("remark", {"remark": "x" * 301}),
-    ],
+    slow_but(
+        [("channels", {"channels": "duif"})],
+        [
+            ("until_hour", {"from_hour": "12:00", "until_hour": "09:00"}),
+            ("until_hour", {"from_hour": "12:00"}),
+            ("from_hour", {"from_hour": "25:00"}),
+            ("channels", {"channels": "duif"}),
+            ("remark", {"remark": "x" * 301}),
+        ],
+    ),
 )
 def test_a_contact_rule_is_asked_again(desk, case, field, values):
     page = desk.fill("contact-rule", case.pk, who_may_answer="zus", **values)
@@ -368,13 +384,16 @@ def test_an_appointment_stands_on_the_page_and_is_called_off(desk, case):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [
-        ("day", "2026-05-13"),
-        ("day", "9999-01-01"),
-        ("day", "0000-00-00"),
-        ("time", "25:00"),
-        ("how", "not_seen"),
-    ],
+    slow_but(
+        [("day", "2026-05-13")],
+        [
+            ("day", "2026-05-13"),
+            ("day", "9999-01-01"),
+            ("day", "0000-00-00"),
+            ("time", "25:00"),
+            ("how", "not_seen"),
+        ],
+    ),
 )
 def test_an_appointment_is_asked_again(desk, case, field, value):
     values = {"day": "2026-05-18", "time": "10:00", "place": "Bib", field: value}

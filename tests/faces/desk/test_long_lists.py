@@ -15,7 +15,7 @@ from reisgezel.domain.trajectories.enums import How, Level, Voice
 from tests import factories
 from tests.faces.desk.conftest import soup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]  # dozens of people, a hundred entries
 
 #: Bytes of HTML before compression (product rule).
 MOST = 40_000

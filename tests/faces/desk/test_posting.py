@@ -8,6 +8,8 @@ from reisgezel.domain.trajectories.rules import Reason
 from tests import factories
 from tests.faces.desk.story import SECRETS, tell
 from tests.faces.desk.test_every_page import CASE_PAGES, PAGES, address
+from tests.kit.matrix import slow_but
+from tests.kit.world import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -15,9 +17,7 @@ pytestmark = pytest.mark.django_db
 BY_BEING_HERE = {"privacy.Look", "privacy.ChainHead", "sessions.Session"}
 
 
-@pytest.fixture
-def story():
-    return tell()
+story = made_once(tell)
 
 
 def rows():
@@ -39,7 +39,9 @@ def posted(client, story, pages, *, undo=False):
         yield name, *answers
 
 
-@pytest.mark.parametrize("who", ["colleague", "coordinator", "stranger", "regisseur"])
+@pytest.mark.parametrize(
+    "who", slow_but({"coordinator"}, ["colleague", "coordinator", "stranger", "regisseur"])
+)
 def test_who_is_not_in_the_team_changes_nothing(client, story, who):
     client.force_login(factories.user_of(story.people[who]))
     before = rows()
@@ -52,6 +54,7 @@ def test_who_is_not_in_the_team_changes_nothing(client, story, who):
     assert rows() == before
 
 
+@pytest.mark.slow
 def test_a_partner_is_told_why_at_what_only_the_case_manager_does(client, story):
     client.force_login(factories.user_of(story.people["partner"]))
     before, refused = rows(), []
@@ -80,6 +83,7 @@ def test_a_partner_does_not_answer_for_somebody_else_s_step_or_appointment(clien
         assert SECRETS["step"] not in answer.content.decode()
 
 
+@pytest.mark.slow
 def test_what_is_only_read_takes_no_form_and_what_is_only_sent_gives_no_page(client, story):
     client.force_login(factories.user_of(story.people["case manager"]))
     for name, read, answer in posted(client, story, PAGES, undo=True):

@@ -17,6 +17,7 @@ from tests import factories
 from tests.faces.desk.conftest import Desk, said, soup, words
 from tests.faces.desk.story import SECRETS, tell
 from tests.faces.desk.test_every_page import answers
+from tests.kit.matrix import slow_but
 
 pytestmark = pytest.mark.django_db
 NUMBER = "+32470000001"
@@ -36,7 +37,7 @@ def soon(griet, case, minutes=30):
     make_appointment(actor=griet, trajectory_id=case.pk, starts_at=starts, how=How.OUT, place="Bib")
 
 
-@pytest.mark.parametrize("who", ["case manager", "partner", "colleague", "stranger"])
+@pytest.mark.parametrize("who", slow_but({"colleague"}, ["case manager", "partner", "colleague", "stranger"]))
 def test_no_title_of_a_page_names_anybody(client, who):
     """A title stands in the tab, in the history and over somebody's shoulder."""
     story = tell()
@@ -134,6 +135,7 @@ def test_each_look_is_one_plain_sentence(desk, griet, case):
         assert "de pagina" in line
 
 
+@pytest.mark.slow
 def test_no_total_and_no_average_of_a_person_stands_anywhere(client):
     """Every topic alone: five stones here, three there, and nobody adds them up."""
     story = tell()

@@ -220,6 +220,7 @@ class TestClock:
         assert sign_in(client, path=f"?next={FORM}").url == FORM
         assert client.get(FORM).status_code == 200
 
+    @pytest.mark.slow
     def test_a_working_day_ends_after_twelve_hours_whatever_one_does(self, clock, client, griet) -> None:  # type: ignore[no-untyped-def]
         for _ in range(12 * 6 - 1):
             clock.shift(10 * MINUTES)

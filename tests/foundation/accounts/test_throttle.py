@@ -43,6 +43,7 @@ def test_guesses_from_many_addresses_count_together(clock) -> None:  # type: ign
     assert sign_in(StrictClient(), REMOTE_ADDR="198.51.100.7").status_code == 302
 
 
+@pytest.mark.slow
 def test_names_that_do_not_exist_wait_just_the_same(clock) -> None:  # type: ignore[no-untyped-def]
     person()
     known = [_guess(n) for n in range(throttle.FREE_ATTEMPTS + 1)][-1]
@@ -109,6 +110,7 @@ def test_a_clock_that_jumps_back_locks_nobody_out(clock) -> None:  # type: ignor
     assert throttle.admit(key)
 
 
+@pytest.mark.slow
 def test_a_new_password_by_mail_ends_the_wait(clock, client: StrictClient) -> None:  # type: ignore[no-untyped-def]
     from django.core import mail
 
@@ -125,6 +127,7 @@ def test_a_new_password_by_mail_ends_the_wait(clock, client: StrictClient) -> No
     assert sign_in(client, password="vier woorden naast elkaar").status_code == 302
 
 
+@pytest.mark.slow
 def test_codes_of_the_second_step_are_slow_too(clock, client: StrictClient) -> None:  # type: ignore[no-untyped-def]
     person()
     sign_in(client)
@@ -141,6 +144,7 @@ def test_codes_of_the_second_step_are_slow_too(clock, client: StrictClient) -> N
     assert not signed_in(other)
 
 
+@pytest.mark.slow
 def test_one_address_that_tries_many_names_is_stopped(clock) -> None:  # type: ignore[no-untyped-def]
     statuses = []
     for number in range(40):

@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from reisgezel.foundation.common.templatetags.parts import PARTS
+from tests.kit.matrix import slow_but
 
 
 def page_of(client: Client, query: str = "") -> BeautifulSoup:
@@ -25,7 +26,10 @@ def test_gallery_does_not_exist_in_production(client: Client, settings) -> None:
 
 @pytest.mark.parametrize(
     ("query", "theme", "direction"),
-    [("", None, "ltr"), ("?theme=dark", "dark", "ltr"), ("?dir=rtl&theme=x", None, "rtl")],
+    slow_but(
+        [("", None, "ltr")],
+        [("", None, "ltr"), ("?theme=dark", "dark", "ltr"), ("?dir=rtl&theme=x", None, "rtl")],
+    ),
 )
 def test_gallery_turns_and_darkens(client: Client, query: str, theme: str | None, direction: str) -> None:
     html = page_of(client, query).html

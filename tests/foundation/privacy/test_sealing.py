@@ -54,6 +54,7 @@ def stored(pk, column="phone"):
         return cursor.fetchone()[0]
 
 
+@pytest.mark.slow
 @given(st.text(), st.text(min_size=1, max_size=50))
 def test_what_was_sealed_comes_back_at_its_place_and_nowhere_else(text, place):
     sealed = seal(text, place)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 
 from reisgezel.domain.clients.models import ClientName
-from reisgezel.domain.clients.names import MAX_WORDS, initial, masked, search_keys
+from reisgezel.domain.clients.names import MAX_WORDS, index_keys, initial, masked, search_keys
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState, How, StepState, TeamRole
 from reisgezel.domain.trajectories.models import Appointment, Step, TeamPlace
 from reisgezel.domain.trajectories.queries.cases import rows_visible_to, standing_of
@@ -181,59 +181,52 @@ def search_people(actor: Actor, text: str) -> tuple[PersonRow, ...]:
         return ()
     # The longest word leads: it leaves the fewest rows to look through for the others.
     first, *others = sorted(keys, key=len, reverse=True)
-    inside = (Typed(f" {other}") for other in others if not first.startswith(other))
-    words = (Typed(first), Typed(after(first) or first), *inside)
-    # First who, then what a row says: PostgreSQL weighs the ways through one long question for longer than two take.
+    inside = [f" {other}" for other in others if not first.startswith(other)]
     if actor.role is MemberRole.COORDINATOR:
-        clients = [client for (client,) in _named(actor.partnership_id, *words)]
-        # Somebody may have two such words.
-        wanted = _filled(tuple(dict.fromkeys(clients))[:PAGE])
-        rows = _of_clients(actor.partnership_id, actor.membership_id, *wanted)
-    else:
-        own = [case for (case,) in _own_named(actor.partnership_id, actor.membership_id, *words)]
-        rows = _of_cases(actor.partnership_id, actor.membership_id, *_filled(own))
-    return _rows([_Found(*values) for values in rows], actor)
+        return _rows(_found_in_area(actor, first, inside), actor)
+    # One's own are few: they are read as they are, and the same words are compared here as the area's are there.
+    own = (
+        _Found(*values) for values in _own_of_any_phase(actor.partnership_id, actor.membership_id, OWN_LIMIT)
+    )
+    found = [one for one in own if any(_is_called(key, first, inside) for key in index_keys(one.call_name))]
+    return _rows(sorted(found, key=lambda one: (one.call_name.casefold(), one.id))[:PAGE], actor)
+
+
+def _is_called(key: str, first: str, inside: Sequence[str]) -> bool:
+    return key.startswith(first) and all(other in key for other in inside)
+
+
+@written_once
+def _own_of_any_phase(partnership: uuid.UUID, membership: uuid.UUID, count: int) -> QuerySet[Any]:
+    return _wanted(_places_of(partnership, membership).order_by("trajectory"), "trajectory__", place="")[
+        :count
+    ]
+
+
+def _found_in_area(actor: Actor, first: str, inside: Sequence[str]) -> "list[_Found]":
+    """First who, then what a row says: PostgreSQL takes longer to weigh one long question than to answer two."""
+    words = (Typed(first), Typed(after(first) or first), *map(Typed, inside))
+    clients = [client for (client,) in _named(actor.partnership_id, *words)]
+    # Somebody may have two such words.
+    wanted = _filled(tuple(dict.fromkeys(clients))[:PAGE])
+    rows = _of_clients(actor.partnership_id, actor.membership_id, *wanted)
+    return [_Found(*values) for values in rows]
 
 
 @written_once
 def _named(partnership: uuid.UUID, first: Typed, end: Typed, *inside: Typed) -> QuerySet[Any]:
-    names = _names(partnership, first, end, *inside).filter(client__trajectory__phase__in=OPEN_PHASES)
-    return names.order_by("key", "client").values_list("client")[: PAGE * MAX_WORDS]
-
-
-@written_once
-def _own_named(
-    partnership: uuid.UUID, membership: uuid.UUID, first: Typed, end: Typed, *inside: Typed
-) -> QuerySet[Any]:
-    names = _names(partnership, first, end, *inside).filter(client=OuterRef("trajectory__client"))
-    return (
-        _by_name(_places_of(partnership, membership)).filter(Exists(names)).values_list("trajectory")[:PAGE]
-    )
-
-
-def _names(partnership: uuid.UUID, first: Typed, end: Typed, *inside: Typed) -> ScopedQuerySet:
-    """Names that begin with what lies between the two, and hold each of the others."""
     names = ClientName.objects.within(partnership).filter(key__gte=first, key__lt=end)
     for other in inside:
         place = StrIndex("key", Value(other, output_field=CharField()))
         names = names.filter(GreaterThan(place, Value(0)))
-    return names
+    names = names.filter(client__trajectory__phase__in=OPEN_PHASES)
+    return names.order_by("key", "client").values_list("client")[: PAGE * MAX_WORDS]
 
 
 @written_once
 def _of_clients(partnership: uuid.UUID, membership: uuid.UUID, *clients: uuid.UUID) -> QuerySet[Any]:
     rows = rows_visible_to(partnership, membership).filter(client__in=clients)
     return _wanted(rows.order_by("client__call_name", "id"))[:PAGE]
-
-
-@written_once
-def _of_cases(partnership: uuid.UUID, membership: uuid.UUID, *cases: uuid.UUID) -> QuerySet[Any]:
-    own = _by_name(_places_of(partnership, membership)).filter(trajectory__in=cases)
-    return _wanted(own, "trajectory__", place="")[:PAGE]
-
-
-def _by_name(places: ScopedQuerySet) -> ScopedQuerySet:
-    return places.order_by("trajectory__client__call_name", "trajectory")
 
 
 def _filled(ids: Sequence[uuid.UUID]) -> list[uuid.UUID]:
