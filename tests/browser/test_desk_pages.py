@@ -18,7 +18,7 @@ from tests.faces.desk.test_every_page import PAGES
 pytestmark = pytest.mark.django_db(transaction=True)
 
 #: Pages that only take a form, and have no face of their own.
-BUTTONS = {"step-end", "appointment-call-off", "sharing-stop", "sharing-undo"}
+BUTTONS = {"person-alike", "step-end", "appointment-call-off", "sharing-stop", "sharing-undo"}
 SHOWN = [(name, parameters) for name, _view, parameters in PAGES if name not in BUTTONS]
 
 

@@ -14,8 +14,9 @@ from reisgezel.bench.moments import Moments
 from reisgezel.bench.story import Stories
 from reisgezel.domain.catalogue.enums import BITS, TOPICS
 from reisgezel.domain.clients.enums import Language, Reads
-from reisgezel.domain.clients.models import Client, ClientName, ContactRule
+from reisgezel.domain.clients.models import Client, ClientName, ClientSound, ContactRule
 from reisgezel.domain.clients.names import index_keys
+from reisgezel.domain.clients.sounds import stored_sounds
 from reisgezel.domain.consents.enums import Answer, Explained
 from reisgezel.domain.consents.models import Sharing
 from reisgezel.domain.trajectories.enums import AppointmentState, How, Phase, TeamRole
@@ -117,6 +118,7 @@ class _People:
         self.rng, self.moments, self.partnership, self.n = rng, moments, partnership, n
         self.names = words.call_names(rng, min(50_000, 10 * n))
         self.keys = [index_keys(name) for name in self.names]
+        self.sounds = [stored_sounds(name) for name in self.names]
         self.languages = [language.value for language in Language]
         self.reads = [reads.value for reads in Reads]
         self.cases: list[Case] = []
@@ -132,6 +134,7 @@ class _People:
             "contact_rule", "created_by", "created_at",
         )  # fmt: skip
         self.client_names = Rows(ClientName, "id", "partnership", "client", "key")
+        self.client_sounds = Rows(ClientSound, "id", "partnership", "client", "key")
         self.rules = Rows(
             ContactRule, "id", "partnership", "client", "may_call", "may_text", "may_email", "may_letter", "may_visit",
             "may_leave_voicemail", "from_hour", "until_hour", "who_may_answer", "remark", "asked_on", "recorded_by",
@@ -161,8 +164,8 @@ class _People:
     @property
     def tables(self) -> tuple[Rows, ...]:
         return (
-            self.users, self.memberships, self.clients, self.client_names, self.rules, self.trajectories, self.turns,
-            self.places, self.sharings, self.appointments, *self.stories.tables,
+            self.users, self.memberships, self.clients, self.client_names, self.client_sounds, self.rules,
+            self.trajectories, self.turns, self.places, self.sharings, self.appointments, *self.stories.tables,
         )  # fmt: skip
 
     def write(self) -> None:
@@ -247,6 +250,8 @@ class _People:
         )  # fmt: skip
         for key in self.keys[which]:
             self.client_names.add((moments.id(opened, rng), self.partnership, client, key))
+        for key in self.sounds[which]:
+            self.client_sounds.add((moments.id(opened, rng), self.partnership, client, key))
         return client, self.names[which]
 
     def _contact_rule(self, client: str, member: str) -> str:

@@ -18,7 +18,7 @@ from reisgezel.bench.load import Case, Worker, World
 from reisgezel.bench.results import Row
 from reisgezel.bench.stopwatch import Request, ServedHandler, Visitor, measure
 from reisgezel.domain.trajectories.enums import Audience, How
-from reisgezel.domain.trajectories.models import Trajectory
+from reisgezel.domain.trajectories.models import Lookups, Trajectory
 from reisgezel.domain.trajectories.queries.people import mark_after
 from reisgezel.foundation.accounts import idle, second_factor
 from reisgezel.foundation.accounts.models import User
@@ -49,6 +49,7 @@ class Scenes:
             "search by name, case manager": self.search_own,
             "search by name, coordinator": self.search_all,
             "search by two words, coordinator": self.search_two_words,
+            "is somebody known already": self.alike,
             "case page, 30 visits": self.case_page,
             "visit form": self.visit_form,
             "visit note saved": self.visit_saved,
@@ -102,6 +103,29 @@ class Scenes:
                 visitor,
                 f"{first[0][: self.rng.choice((1, 2, 3, 20))]} {last[-1][: self.rng.choice((1, 2, 3))]}",
             )
+
+    def alike(self) -> Iterator[Request]:
+        """A name of the area as it is typed for somebody new, whole or its first word, spelled a little otherwise.
+
+        The log of looks grows as it would; whoever asks too often is let ask again, as after an hour.
+        """
+        path = reverse("desk:person-alike")
+        for number, visitor in enumerate(cycle(self.managers[1:])):
+            if number % 1_000 == 0:
+                Lookups.objects.within(self.world.partnership).delete()
+            name = self.rng.choice(self.world.names)
+            data = {
+                "csrfmiddlewaretoken": self._token(visitor),
+                "call_name": (name if self.rng.random() < 0.6 else name.split()[0])[:200].replace("ou", "u"),
+                "birth_year": "1990",
+                "phone": "0470 12 34 56",
+            }
+            yield Request(visitor, path, data)
+
+    def _token(self, visitor: Visitor) -> str:
+        if settings.CSRF_COOKIE_NAME not in visitor.cookies:
+            visitor.get(reverse("desk:person-new"), secure=True)
+        return visitor.cookies[settings.CSRF_COOKIE_NAME].value
 
     def case_page(self) -> Iterator[Request]:
         for case in cycle(self.cases):

@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.clients.models import Client
+from reisgezel.domain.trajectories.actions import finding
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.cases import hand_over, open_case
+from reisgezel.domain.trajectories.actions.finding import find_before_create
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.guard import locked_case
 from reisgezel.domain.trajectories.actions.joinings import ask_to_join
@@ -29,6 +31,7 @@ from reisgezel.domain.trajectories.models import (
     TeamPlace,
     Trajectory,
 )
+from reisgezel.domain.trajectories.queries.alike import Sought
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import NotAllowed
 from reisgezel.foundation.common.ids import new_id
@@ -233,3 +236,14 @@ def test_a_page_is_locked_inside_a_transaction_only(griet, case):
     with transaction.atomic():
         assert locked_case(actor=griet, trajectory_id=case.pk, verb=Verb.WRITE).is_case_manager
     assert connection.in_atomic_block is False
+
+
+def test_questions_that_are_asked_at_once_are_all_counted(griet, monkeypatch):
+    """Asking in parallel is no way around the count; the first question of all makes its row once."""
+    monkeypatch.setattr(finding, "ASKED_AN_HOUR", 2)
+
+    answers = at_once(
+        *(lambda: find_before_create(actor=griet, sought=Sought("Khadija")) for _ in range(HANDS))
+    )
+
+    assert sorted(answer.rests for answer in answers) == [False, False, True, True]

@@ -62,6 +62,7 @@ PARTS = {
     "appointment_happened",
     "drop_open_steps",
     "heard_of",
+    "find_before_create",  # a question: what it shows stands in the log of looks (test_alike)
     "locked_case",
     "not_ahead",
     "partner_place",

@@ -34,3 +34,4 @@ class Event(models.TextChoices):
     STONE_PLACED = "trajectories.stone_placed", _("wrote down how a topic goes")
     APPOINTMENT_MADE = "trajectories.appointment_made", _("made an appointment")
     APPOINTMENT_ENDED = "trajectories.appointment_ended", _("said how an appointment went")
+    TOLD_APART = "trajectories.told_apart", _("said that this is none of the people who seemed alike")

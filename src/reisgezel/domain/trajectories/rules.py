@@ -25,6 +25,7 @@ class Verb(models.TextChoices):
     COMPOSE = "compose", _("decide with the person who is in the team and who reads what")
     MEET = "meet", _("write down the first contact of three")
     HAND_OVER = "hand_over", _("hand the overview to a colleague")
+    RECOGNISE = "recognise", _("learn that somebody like this is known already, and whom to ask")
 
 
 class Reason(models.TextChoices):
@@ -48,6 +49,10 @@ class Reason(models.TextChoices):
     ONLY_CASE_MANAGER = "only_case_manager", _("Only the case manager does this, together with the person.")
     NO_PEOPLE_WORK = "no_people_work", _("Your role does not work with people’s pages.")
     CLOSED = "closed", _("This page is closed. You can still read it.")
+    MEETS_SOMEBODY = (
+        "meets_somebody",
+        _("You meet somebody new: you learn whether such a person is known, and whom to ask."),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,12 @@ def coordinator(it: Standing) -> Verdict | None:
     return Verdict(True, Reason.COORDINATES) if coordinates else None
 
 
+def meets_somebody(it: Standing) -> Verdict | None:
+    """Who may begin with somebody. A closed page stays closed: that somebody was known once is nobody's business."""
+    meets = may_start_with_somebody(it.actor) and it.phase is not Phase.CLOSED
+    return Verdict(True, Reason.MEETS_SOMEBODY) if meets else None
+
+
 Check = Callable[[Standing], Verdict | None]
 
 RULES: dict[Verb, tuple[Check, ...]] = {
@@ -116,6 +127,7 @@ RULES: dict[Verb, tuple[Check, ...]] = {
         coordinator,
         team_but_not_case_manager,
     ),
+    Verb.RECOGNISE: (outside_people_work, in_its_team, coordinator, meets_somebody),
 }
 
 

@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Protocol
@@ -11,7 +11,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from reisgezel.foundation.common.readonly import writing_allowed
-from reisgezel.foundation.privacy.chain import Who, append, subject_of
+from reisgezel.foundation.privacy.chain import Who, append, append_all, subject_of
 from reisgezel.foundation.privacy.enums import Log, Purpose
 from reisgezel.foundation.privacy.models import Look
 
@@ -45,8 +45,37 @@ def look(
     It has a transaction of its own; within an action it shares the action's. Raises ValueError when `what` or the
     reason is more than a code word.
     """
+    row = _row(actor, subject, what, verdict, chain, purpose)
+    refusals = _unsettled.get()
+    if refusals is not None and not verdict.allowed and transaction.get_connection().in_atomic_block:
+        refusals.append(row)
+    return _write(row)
+
+
+def look_at_all(*, actor: Who, seen: Iterable[tuple[models.Model, Answer]], what: str) -> int:
+    """Log allowed looks at several things on one page, each in the thing's own chain; returns how many.
+
+    Raises ValueError as `look`, and for a refusal: that is one look, and is written on its own.
+    """
+    rows = []
+    for subject, verdict in seen:
+        if not verdict.allowed:
+            raise ValueError("what was refused was not seen")
+        rows.append(_row(actor, subject, what, verdict))
+    with writing_allowed("look"), transaction.atomic():
+        return append_all(Log.LOOKS, rows)
+
+
+def _row(
+    actor: Who,
+    subject: models.Model,
+    what: str,
+    verdict: Answer,
+    chain: uuid.UUID | None = None,
+    purpose: Purpose | None = None,
+) -> Look:
     kind, ident = subject_of(subject)
-    row = Look(
+    return Look(
         chain=chain or ident,
         at=timezone.now(),
         partnership_id=actor.partnership_id,
@@ -59,10 +88,6 @@ def look(
         reason=_code("reason", verdict.reason.value),
         purpose=Purpose(purpose).value if purpose else "",
     )
-    refusals = _unsettled.get()
-    if refusals is not None and not verdict.allowed and transaction.get_connection().in_atomic_block:
-        refusals.append(row)
-    return _write(row)
 
 
 @contextmanager

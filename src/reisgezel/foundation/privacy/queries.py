@@ -22,6 +22,12 @@ def last_look(chain: uuid.UUID, membership_id: uuid.UUID) -> dt.datetime | None:
     return looks.order_by("-sequence").values_list("at", flat=True).first()
 
 
+def looked_since(membership_id: uuid.UUID, what: str, since: dt.datetime) -> dict[uuid.UUID, dt.datetime]:
+    """What one member saw on one page since then, and when last; one query."""
+    rows = Look.objects.filter(membership_id=membership_id, at__gte=since, what=what, allowed=True)
+    return dict(rows.order_by("at").values_list("subject_id", "at"))
+
+
 def events_of(chain: uuid.UUID, limit: int) -> list[AuditEvent]:
     """The newest events of one chain, newest first."""
     return list(AuditEvent.objects.filter(chain=chain).order_by("-sequence")[:limit])

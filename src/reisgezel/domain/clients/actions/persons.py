@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from reisgezel.domain.clients.enums import Reads
 from reisgezel.domain.clients.events import Event
-from reisgezel.domain.clients.models import Client, ClientCorrection, ClientName
+from reisgezel.domain.clients.models import Client, ClientCorrection, ClientName, ClientSound
 from reisgezel.domain.clients.names import index_keys
+from reisgezel.domain.clients.sounds import stored_sounds
 from reisgezel.domain.clients.validators import BIRTH_YEARS, NAME_LENGTH, clean_phone
 from reisgezel.foundation.common.errors import Invalid
 from reisgezel.foundation.organisations.actor import Actor
@@ -83,7 +84,8 @@ def correct_client(*, actor: Actor, client: Client, chain: uuid.UUID, **fields: 
         setattr(client, name, value)
     client.save(update_fields=list(changed))
     if "call_name" in changed:
-        ClientName.objects.within(actor).filter(client=client).delete()
+        for index in (ClientName, ClientSound):
+            index.objects.within(actor).filter(client=client).delete()
         _index_name(client)
     record(Event.CLIENT_CORRECTED, actor=actor, subject=client, chain=chain, fields_changed=len(changed))
     return client
@@ -107,4 +109,8 @@ def _index_name(client: Client) -> None:
     ClientName.objects.bulk_create(
         ClientName(partnership_id=client.partnership_id, client=client, key=key)
         for key in index_keys(client.call_name)
+    )
+    ClientSound.objects.bulk_create(
+        ClientSound(partnership_id=client.partnership_id, client=client, key=key)
+        for key in stored_sounds(client.call_name)
     )

@@ -36,8 +36,11 @@ def open_case(
     needs_interpreter: bool = False,
     phone: str = "",
     case_id: uuid.UUID | None = None,
+    told_apart: bool = False,
 ) -> Trajectory:
     """Begin with somebody, in the contact phase; whoever begins keeps the overview.
+
+    told_apart: people like this were shown, and somebody said that it is none of them.
 
     `case_id` is made with the form: sending the same form twice, even at the same moment, opens one page.
     Raises NotAllowed, Invalid without a call name, or Conflict for the same form with another name.
@@ -57,7 +60,7 @@ def open_case(
     }
     try:
         with transaction.atomic():
-            return _open(actor, case_id, person)
+            return _open(actor, case_id, person, told_apart=told_apart)
     except IntegrityError:
         if earlier := _opened_before(actor, case_id, call_name):
             return earlier
@@ -75,7 +78,7 @@ def _opened_before(actor: Actor, case_id: uuid.UUID, call_name: str) -> Trajecto
     return earlier
 
 
-def _open(actor: Actor, case_id: uuid.UUID, person: dict[str, Any]) -> Trajectory:
+def _open(actor: Actor, case_id: uuid.UUID, person: dict[str, Any], *, told_apart: bool) -> Trajectory:
     client = meet_client(actor=actor, chain=case_id, **person)
     trajectory = Trajectory.objects.create(
         id=case_id,
@@ -87,6 +90,8 @@ def _open(actor: Actor, case_id: uuid.UUID, person: dict[str, Any]) -> Trajector
     )
     _take_turn(trajectory, actor.membership_id, handed_over_by=None, summary="", client_told=True)
     record(Event.CASE_OPENED, actor=actor, subject=trajectory, chain=trajectory.pk)
+    if told_apart:
+        record(Event.TOLD_APART, actor=actor, subject=trajectory, chain=trajectory.pk)
     return trajectory
 
 

@@ -2,6 +2,7 @@ from reisgezel.domain.trajectories.models.appointments import Appointment
 from reisgezel.domain.trajectories.models.entries import Entry
 from reisgezel.domain.trajectories.models.goals import Goal, GoalOrder, Step
 from reisgezel.domain.trajectories.models.joinings import Joining
+from reisgezel.domain.trajectories.models.lookups import Lookups
 from reisgezel.domain.trajectories.models.stones import Stone
 from reisgezel.domain.trajectories.models.team import CaseManagerTurn, TeamPlace
 from reisgezel.domain.trajectories.models.trajectory import Trajectory
@@ -13,6 +14,7 @@ __all__ = [
     "Goal",
     "GoalOrder",
     "Joining",
+    "Lookups",
     "Step",
     "Stone",
     "TeamPlace",

@@ -68,6 +68,7 @@ def _PAGES() -> dict[str, str]:  # noqa: N802 - a table that is made anew for ea
         "person": _("the form to correct something about this person"),
         "appointment": _("an appointment"),
         "hand_over": _("the form to hand over"),
+        "alike": _("whether somebody with such a name is known here, and saw nothing else"),
         "next_stop": _("the contact rule"),
         "question": _("the question to join"),
         "joining": _("a question to join"),

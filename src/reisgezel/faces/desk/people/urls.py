@@ -6,4 +6,5 @@ urlpatterns = [
     path("", views.people, name="people"),
     path("area/", views.area, name="people-area"),
     path("new/", views.new_person, name="person-new"),
+    path("new/alike/", views.person_alike, name="person-alike"),
 ]

@@ -3,9 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from reisgezel.domain.trajectories.actions.cases import open_case
+from reisgezel.domain.trajectories.actions.finding import find_before_create
+from reisgezel.domain.trajectories.queries.alike import Alike, Sought
 from reisgezel.domain.trajectories.queries.people import (
     OwnPeople,
     people_of,
@@ -70,9 +72,36 @@ def area(request: HttpRequest) -> HttpResponse:
     )
 
 
+#: The button "No, this is somebody else"; its value stands for the people that were shown.
+SOMEBODY_ELSE = "somebody_else"
+
+
 @members_only(MemberRole.CASE_MANAGER)
 def new_person(request: HttpRequest) -> HttpResponse:
+    """Somebody new. When such a person may be known already, the form comes back once and asks."""
     form = bound_or_draft(request, NewPersonForm)
-    if succeeds(request, form, lambda said: open_case(actor=request.actor, **said)):
+    alike = None
+    if form.is_bound and not form.from_draft and form.is_valid():
+        alike = _alike(request, form)
+        if not alike.is_empty and not alike.was_answered(request.POST.get(SOMEBODY_ELSE, "")):
+            return page(request, "desk/people/new.html", form, alike=alike, is_asked=True)
+    told_apart = alike is not None and not alike.is_empty
+    if succeeds(request, form, lambda said: open_case(actor=request.actor, told_apart=told_apart, **said)):
         return redirect("desk:case", form.cleaned_data["case_id"])
-    return page(request, "desk/people/new.html", form)
+    return page(request, "desk/people/new.html", form, alike=alike, is_asked=False)
+
+
+@members_only(MemberRole.CASE_MANAGER)
+@require_POST
+def person_alike(request: HttpRequest) -> HttpResponse:
+    """Who is like what is typed so far. By POST, so that no name stands in an address or in a log of addresses."""
+    form = NewPersonForm(request.POST)
+    form.full_clean()
+    return render(request, "desk/people/alike.html", {"alike": _alike(request, form)})
+
+
+def _alike(request: HttpRequest, form: NewPersonForm) -> Alike:
+    """The answer for the fields that are right so far."""
+    said = form.cleaned_data
+    sought = Sought(said.get("call_name", ""), said.get("birth_year"), said.get("phone", ""))
+    return find_before_create(actor=request.actor, sought=sought, besides=said.get("case_id"))

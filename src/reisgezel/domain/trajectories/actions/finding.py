@@ -1,0 +1,48 @@
+"""Asking whether somebody is known already: counted, so that nobody asks for the asking."""
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+from django.utils import timezone
+
+from reisgezel.domain.clients.sounds import sought_sounds
+from reisgezel.domain.trajectories.models import Lookups
+from reisgezel.domain.trajectories.queries.alike import Alike, Sought, people_alike
+from reisgezel.domain.trajectories.rules import Reason, may_start_with_somebody
+from reisgezel.foundation.common.errors import NotAllowed
+from reisgezel.foundation.organisations.actor import Actor
+
+#: Questions of one member within an hour. A name that is typed takes a handful.
+ASKED_AN_HOUR = 120
+HOUR = dt.timedelta(hours=1)
+
+
+@transaction.atomic
+def find_before_create(*, actor: Actor, sought: Sought, besides: uuid.UUID | None = None) -> Alike:
+    """Who is like somebody new. Whoever asks too often sees the own people alone, until the hour is over.
+
+    Raises NotAllowed for somebody who does not begin with people.
+    """
+    if not may_start_with_somebody(actor):
+        raise NotAllowed(Reason.NO_PEOPLE_WORK.label, code=Reason.NO_PEOPLE_WORK.value)
+    may_ask = not sought_sounds(sought.call_name) or _counted(actor)
+    return people_alike(actor, sought, besides=besides, rests=not may_ask)
+
+
+def _counted(actor: Actor) -> bool:
+    """Count one question; False when there were too many. Questions of one member wait for each other."""
+    now = timezone.now()
+    mine = Lookups.objects.within(actor).select_for_update().filter(membership=actor.membership_id)
+    asked = mine.first()
+    if asked is None:  # of two first questions at once, one makes the row, and both count on it
+        first = Lookups(partnership_id=actor.partnership_id, membership_id=actor.membership_id, begun_at=now)
+        Lookups.objects.bulk_create([first], ignore_conflicts=True)
+        asked = mine.get()
+    if not now - HOUR < asked.begun_at <= now + HOUR:  # also when the clock was put back
+        asked.begun_at, asked.asked = now, 0
+    if asked.asked >= ASKED_AN_HOUR:
+        return False
+    asked.asked += 1
+    asked.save(update_fields=["begun_at", "asked"])
+    return True

@@ -1,0 +1,289 @@
+"""Somebody new, or somebody already known? Who is like the person that is being written down.
+
+What an actor learns depends on what the door says of each page:
+
+    in the team            the row, with why it is like; the page can be opened
+    coordinates            the row, without opening it; the name alone decides
+    meets somebody new     "somebody like this is known; this colleague may know more". The name alone decides: a
+                           phone number or a year of birth changes nothing, so they cannot be guessed
+    anybody else           nothing
+
+The number of statements grows with the words of the name, never with the number of people: each key is read for its
+newest few.
+"""
+
+import datetime as dt
+import hmac
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from reisgezel.domain.clients.models import Client, ClientSound
+from reisgezel.domain.clients.names import initial
+from reisgezel.domain.clients.sounds import likeness, sought_sounds
+from reisgezel.domain.trajectories.enums import TeamRole
+from reisgezel.domain.trajectories.models import TeamPlace, Trajectory
+from reisgezel.domain.trajectories.queries.cases import standing_of, visible_to
+from reisgezel.domain.trajectories.rules import Standing, Verb, may
+from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.organisations.verdicts import Verdict
+from reisgezel.foundation.privacy.looks import look_at_all
+from reisgezel.foundation.privacy.queries import looked_since
+
+#: Keys that are asked, people read for each, and people weighed in all.
+KEYS, OF_A_KEY, WEIGHED = 6, 20, 60
+#: Own pages whose phone number is compared.
+OWN_PHONES = 300
+#: Rows that are shown, and people of others that are hinted at.
+ROWS, HINTS = 5, 3
+#: The name of this look in the log. While it stays on the screen, it is one look.
+PAGE = "alike"
+ONE_LOOK = dt.timedelta(minutes=10)
+#: So many different people of others may be hinted at within a day.
+HINTS_A_DAY, DAY = 30, dt.timedelta(days=1)
+#: Years of birth are often a guess.
+YEARS_APART = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is being written down of somebody. `phone` as it is stored, or ""."""
+
+    call_name: str
+    birth_year: int | None = None
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeRow:
+    """Somebody whose name this actor may see. The last two are said to the case manager of that page alone."""
+
+    id: uuid.UUID
+    may_open: bool
+    name: str
+    initial: str
+    phase: str
+    case_manager: str
+    is_mine: bool
+    same_year: bool
+    same_phone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Somebody like this is known. Not who, not how many, not why: whom to ask."""
+
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """mark: stands for this very answer to this very question. rests: others' people are not looked up for a while."""
+
+    rows: tuple[AlikeRow, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    mark: str = ""
+    rests: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.rows or self.hints)
+
+    def was_answered(self, mark: str) -> bool:
+        """Whether somebody saw exactly this and said: no, somebody else."""
+        return hmac.compare_digest(self.mark.encode(), mark.encode())
+
+
+class _Known(NamedTuple):
+    """What is needed of one page, and no more: up to sixty are weighed."""
+
+    id: uuid.UUID
+    phase: str
+    client: uuid.UUID
+    call_name: str
+    birth_year: int | None
+    manager: uuid.UUID
+    manager_name: str
+    manager_phone: str
+    mine_role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    page: _Known
+    standing: Standing
+    verdict: Verdict
+    name: float
+    same_year: bool
+    same_phone: bool
+    years_apart: bool
+
+    @property
+    def weight(self) -> float:
+        return self.name + self.same_phone + 0.2 * self.same_year - 0.2 * self.years_apart
+
+
+def people_alike(
+    actor: Actor, sought: Sought, *, besides: uuid.UUID | None = None, rests: bool = False
+) -> Alike:
+    """Who is like this. Each hint that is shown is a look in that page's log.
+
+    besides: the page that is being opened for this very person. rests: give no hints.
+    """
+    if not actor.works_with_people:
+        return Alike(rests=rests)
+    weighed = _weigh(actor, sought, besides)
+    known = [one for one in weighed if may(Verb.FIND, one.standing)]
+    known.sort(key=lambda one: (-one.weight, str(one.page.id)))
+    shown = known[:ROWS]
+    hinted = () if rests else _hinted(actor, [one for one in weighed if not may(Verb.FIND, one.standing)])
+    hints = sorted(
+        {one.page.manager: (one.page.manager_name, one.page.manager_phone) for one in hinted}.values()
+    )
+    return Alike(
+        rows=tuple(_row(one) for one in shown),
+        hints=tuple(Hint(name=name, phone=phone) for name, phone in hints),
+        mark=_mark(actor, sought, besides, [one.page.id for one in (*shown, *hinted)]),
+        rests=rests,
+    )
+
+
+def _weigh(actor: Actor, sought: Sought, besides: uuid.UUID | None) -> list[_Weighed]:
+    """Everybody who is like enough and of whom this actor may learn at all."""
+    same_phone = set(_own_with_phone(actor, sought.phone))
+    wanted = {*_sounding_alike(actor, sought.call_name), *same_phone}
+    if not wanted:
+        return []
+    rows = (
+        visible_to(actor)
+        .filter(client__in=wanted)
+        .exclude(pk=besides)
+        .values_list(
+            "id",
+            "phase",
+            "client",
+            "client__call_name",
+            "client__birth_year",
+            "case_manager",
+            "case_manager__user__name",
+            "case_manager__phone",
+            "mine_role",
+        )
+    )
+    found = []
+    for row in (_Known(*each) for each in rows):
+        standing = standing_of(actor, row)
+        verdict = may(Verb.RECOGNISE, standing)
+        name = likeness(sought.call_name, row.call_name)
+        has_phone = row.client in same_phone
+        if not verdict or not (name or has_phone):
+            continue
+        years = None
+        # Only who keeps the overview may be told that it is the same.
+        if sought.birth_year and row.birth_year and standing.role is TeamRole.CASE_MANAGER:
+            years = abs(sought.birth_year - row.birth_year)
+        found.append(
+            _Weighed(
+                page=row,
+                standing=standing,
+                verdict=verdict,
+                name=name,
+                same_phone=has_phone,
+                same_year=years == 0,
+                years_apart=years is not None and years > YEARS_APART,
+            )
+        )
+    return found
+
+
+def _sounding_alike(actor: Actor, call_name: str) -> Iterable[uuid.UUID]:
+    """Clients whose name sounds like this one: the own ones, and the newest few of each key."""
+    keys = sought_sounds(call_name)[:KEYS]
+    if not keys:
+        return ()
+    sounds = ClientSound.objects.within(actor)
+    own = (
+        TeamPlace.objects.within(actor)
+        .filter(membership=actor.membership_id, until=None)
+        .filter(Exists(sounds.filter(client=OuterRef("trajectory__client"), key__in=keys)))
+        .order_by("-trajectory")
+    )
+    found = dict.fromkeys(own.values_list("trajectory__client", flat=True)[:WEIGHED])
+    for key in keys:
+        newest = sounds.filter(key=key).order_by("-client").values_list("client", flat=True)[:OF_A_KEY]
+        found.update(dict.fromkeys(newest))
+        if len(found) >= 2 * WEIGHED:
+            break
+    return found
+
+
+def _own_with_phone(actor: Actor, phone: str) -> list[uuid.UUID]:
+    """Clients with this number among those whose overview the actor keeps: nobody else's number is ever opened."""
+    if not phone:
+        return []
+    field = Client._meta.get_field("phone")
+    kept = (
+        TeamPlace.objects.within(actor)
+        .filter(membership=actor.membership_id, until=None, role=TeamRole.CASE_MANAGER)
+        .exclude(trajectory__client__phone="")
+        .order_by("-trajectory")
+        .values_list("trajectory__client", "trajectory__client__phone")[:OWN_PHONES]
+    )
+    return [client for client, sealed in kept if field.open(sealed, client) == phone]
+
+
+def _hinted(actor: Actor, others: list[_Weighed]) -> list[_Weighed]:
+    """Those of the best that may be hinted at today, each written down as a look."""
+    others.sort(key=lambda one: str(one.page.id), reverse=True)
+    others.sort(key=lambda one: -one.name)
+    best = others[:HINTS]
+    if not best:
+        return []
+    now = timezone.now()
+    seen = looked_since(actor.membership_id, PAGE, now - DAY)
+    shown, anew = [], []
+    for one in best:
+        last = seen.get(one.page.id)
+        if last is None and len(seen) >= HINTS_A_DAY:
+            continue
+        if last is None or last < now - ONE_LOOK:
+            anew.append((Trajectory(pk=one.page.id), one.verdict))
+            seen[one.page.id] = now
+        shown.append(one)
+    if anew:
+        look_at_all(actor=actor, seen=anew, what=PAGE)
+    return shown
+
+
+def _row(one: _Weighed) -> AlikeRow:
+    known, standing = one.page, one.standing
+    return AlikeRow(
+        id=known.id,
+        may_open=bool(may(Verb.READ, standing)),
+        name=known.call_name,
+        initial=initial(known.call_name),
+        phase=str(standing.phase.label) if standing.role else "",
+        case_manager=known.manager_name,
+        is_mine=standing.role is TeamRole.CASE_MANAGER,
+        same_year=one.same_year,
+        same_phone=one.same_phone,
+    )
+
+
+def _mark(actor: Actor, sought: Sought, besides: uuid.UUID | None, ids: list[uuid.UUID]) -> str:
+    """Bound to who asks, for which form and with which name: it tells nothing and fits nothing else."""
+    if not ids:
+        return ""
+    said = [
+        str(actor.membership_id),
+        str(besides),
+        " ".join(sought.call_name.split()),
+        *sorted(map(str, ids)),
+    ]
+    return salted_hmac("reisgezel.trajectories.alike", "\n".join(said), algorithm="sha256").hexdigest()
