@@ -14,12 +14,22 @@ from reisgezel.domain.trajectories.actions.cases import open_case
 from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join, start_together
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing
 from reisgezel.domain.trajectories.actions.visits import Said, record_visit
-from reisgezel.domain.trajectories.enums import Audience, Company, How
+from reisgezel.domain.trajectories.enums import Audience, Company, How, Phase
 from reisgezel.domain.trajectories.models import Entry, Joining, TeamPlace, Trajectory
 from reisgezel.foundation.accounts.models import User
 from reisgezel.foundation.organisations.actor import Actor
-from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind, SecrecyKind
-from reisgezel.foundation.organisations.models import Membership, Organisation, Partnership
+from reisgezel.foundation.organisations.enums import (
+    MemberRole,
+    OrganisationKind,
+    OrganisationRole,
+    SecrecyKind,
+)
+from reisgezel.foundation.organisations.models import (
+    Membership,
+    Organisation,
+    OrganisationPlace,
+    Partnership,
+)
 
 _number = itertools.count(1)
 
@@ -87,6 +97,18 @@ def employment_adviser(**fields: Any) -> Actor:
     )
 
 
+def organisation_place(
+    who: Actor, role: OrganisationRole = OrganisationRole.CORE_PARTNER
+) -> OrganisationPlace:
+    """The organisation of this actor has a place in the partnership."""
+    return OrganisationPlace.objects.create(
+        partnership_id=who.partnership_id,
+        organisation_id=who.organisation_id,
+        role=role,
+        since=timezone.localdate() - dt.timedelta(days=365),
+    )
+
+
 def same_partnership(other: Actor) -> Partnership:
     return Partnership.objects.get(pk=other.partnership_id)
 
@@ -98,6 +120,12 @@ def user_of(who: Actor) -> User:
 def case(by: Actor, call_name: str = "Samira T.", **fields: Any) -> Trajectory:
     """A page just opened by its case manager."""
     return open_case(actor=by, call_name=call_name, **fields)
+
+
+def closed(case_of: Trajectory) -> None:
+    """The page is closed, and its team still stands: as in an installation that closed pages otherwise."""
+    rows = Trajectory.objects.within(case_of).filter(pk=case_of.pk)
+    rows.update(phase=Phase.CLOSED, closed_on=timezone.localdate())
 
 
 def joined(case_of: Trajectory, by: Actor, member: Actor, *topics: LifeDomain) -> TeamPlace:

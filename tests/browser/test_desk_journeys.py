@@ -208,3 +208,28 @@ def _type_into(page: Page, label: str, text: str) -> None:
     identifier = page.get_by_label(label).first.get_attribute("id")
     _reach(page, f"#{identifier}")
     page.keyboard.type(text)
+
+
+def test_a_way_from_the_first_yes_to_the_end_and_open_again(open_page: OpenPage, griet: Actor) -> None:
+    case = factories.case(griet, "Samira T.")
+    page = open_page(reverse("desk:case", args=[case.pk]), width=390, client=signed_in(griet))
+
+    page.get_by_role("link", name="elkaar leren kennen").click()
+    page.get_by_role("link", name="Doet mee").click()
+    page.get_by_role("textbox").first.fill("Samen zoeken, en stoppen mag.")
+    page.get_by_role("button", name="Doet mee").click()
+    expect(page.locator("main")).to_contain_text("Samen zoeken, en stoppen mag.")
+    page.get_by_role("button", name="We zijn onderweg").click()
+    page.get_by_role("link", name="Afsluiten").click()
+    page.get_by_text("Wat de persoon wilde, is gelukt").click()
+    page.get_by_label("Wat lukte?").fill("Een huis zonder schimmel.")
+    page.get_by_role("button", name="Deze pagina afsluiten").click()
+    expect(page.locator("main")).to_contain_text("Een huis zonder schimmel.")
+    page.goto("/desk/people/closed/")
+    page.get_by_role("link", name="Samira T.").click()
+    page.get_by_role("link", name="afgesloten").click()
+    page.get_by_role("link", name="Opnieuw openen").click()
+    page.get_by_role("textbox").first.fill("Belde zelf terug.")
+    page.get_by_role("button", name="Opnieuw openen").click()
+
+    expect(page.get_by_role("link", name="elkaar leren kennen")).to_be_visible()

@@ -1,6 +1,7 @@
 """Every kind of page of the desk passes every check: narrow and light, wide and dark, from right to left."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -8,18 +9,27 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from reisgezel.foundation.accounts import drafts
+from reisgezel.foundation.organisations.enums import MemberRole
 from reisgezel.foundation.papers import pdf
 from tests import factories
 from tests.browser import kit
 from tests.browser.conftest import OpenPage
-from tests.faces.desk.story import Story, tell
+from tests.faces.desk.story import TURNS, Story, take_turns, tell
 from tests.faces.desk.test_every_page import PAGES
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 #: Pages that only take a form, and have no face of their own.
-BUTTONS = {"person-alike", "step-end", "appointment-call-off", "sharing-stop", "sharing-undo"}
-SHOWN = [(name, parameters) for name, _view, parameters in PAGES if name not in BUTTONS]
+BUTTONS = {
+    "person-alike",
+    "step-end",
+    "appointment-call-off",
+    "sharing-stop",
+    "sharing-undo",
+    "way-begin",
+    "way-resume",
+}
+SHOWN = [(name, view, parameters) for name, view, parameters in PAGES if name not in BUTTONS]
 
 
 @pytest.fixture
@@ -43,12 +53,14 @@ def _papers_as_pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("_papers_as_pages")
-@pytest.mark.parametrize(("name", "parameters"), SHOWN, ids=[name for name, _parameters in SHOWN])
+@pytest.mark.parametrize(("name", "view", "parameters"), SHOWN, ids=[page[0] for page in SHOWN])
 def test_page_passes_every_check(
-    open_page: OpenPage, story: Story, name: str, parameters: tuple[str, ...]
+    open_page: OpenPage, story: Story, name: str, view: Any, parameters: tuple[str, ...]
 ) -> None:
     path = reverse(f"desk:{name}", kwargs={each: story.ids[each] for each in parameters})
-    client = signed_in(story, "case manager")
+    take_turns(story, *TURNS.get(name, ()))
+    who = "case manager" if MemberRole.CASE_MANAGER in view.roles else "coordinator"
+    client = signed_in(story, who)
     for width, scheme in ((320, "light"), (1280, "dark")):
         page = open_page(path, width=width, scheme=scheme, client=client)
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")

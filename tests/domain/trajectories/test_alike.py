@@ -9,8 +9,7 @@ from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.clients.actions.persons import correct_client
 from reisgezel.domain.trajectories.actions import finding
 from reisgezel.domain.trajectories.actions.finding import find_before_create
-from reisgezel.domain.trajectories.enums import Phase
-from reisgezel.domain.trajectories.models import Lookups, Trajectory
+from reisgezel.domain.trajectories.models import Lookups
 from reisgezel.domain.trajectories.queries import alike
 from reisgezel.domain.trajectories.queries.alike import Sought, people_alike
 from reisgezel.domain.trajectories.queries.cases import access_case
@@ -67,7 +66,7 @@ def names(found):
 
 
 def close(case):
-    Trajectory.objects.within(case).filter(pk=case.pk).update(phase=Phase.CLOSED)
+    factories.closed(case)
 
 
 def looks_at(case):

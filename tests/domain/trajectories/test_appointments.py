@@ -14,11 +14,12 @@ from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.trajectories.actions.appointments import call_off, make_appointment
 from reisgezel.domain.trajectories.actions.team import end_place
 from reisgezel.domain.trajectories.actions.visits import Said, record_visit
-from reisgezel.domain.trajectories.enums import AppointmentState, How, Phase
+from reisgezel.domain.trajectories.enums import AppointmentState, How
 from reisgezel.domain.trajectories.models import Appointment, TeamPlace, Trajectory
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.page import case_page
-from reisgezel.domain.trajectories.queries.people import day_of, people_of, promises_of
+from reisgezel.domain.trajectories.queries.people import people_of
+from reisgezel.domain.trajectories.queries.today import day_of, promises_of
 from reisgezel.domain.trajectories.rules import Verb
 from tests import factories
 
@@ -156,7 +157,7 @@ def leaves(griet, tom, case):
 
 
 def closes(griet, tom, case):
-    Trajectory.objects.within(griet).filter(pk=case.pk).update(phase=Phase.CLOSED)
+    factories.closed(case)
 
 
 @pytest.mark.parametrize("gone", [leaves, closes])

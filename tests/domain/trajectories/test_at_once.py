@@ -19,7 +19,7 @@ from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.actions.team import end_place
 from reisgezel.domain.trajectories.actions.visits import Said, correct_entry, record_note, record_visit
-from reisgezel.domain.trajectories.enums import MAX_OPEN_GOALS, How, Level, Phase, StepState, TeamRole, Voice
+from reisgezel.domain.trajectories.enums import MAX_OPEN_GOALS, How, Level, StepState, TeamRole, Voice
 from reisgezel.domain.trajectories.errors import AlreadyAsked, AlreadyCorrected, TooManyGoals
 from reisgezel.domain.trajectories.models import (
     Appointment,
@@ -29,7 +29,6 @@ from reisgezel.domain.trajectories.models import (
     Step,
     Stone,
     TeamPlace,
-    Trajectory,
 )
 from reisgezel.domain.trajectories.queries.alike import Sought
 from reisgezel.domain.trajectories.rules import Verb
@@ -177,7 +176,7 @@ def test_whoever_waits_while_his_place_is_ended_or_the_page_closed_is_refused(gr
     assert answer.code == "not_in_team"
 
     factories.joined(case, griet, tom, LifeDomain.HOUSING)
-    answer = while_held(lambda: Trajectory.objects.within(griet).update(phase=Phase.CLOSED), write)
+    answer = while_held(lambda: factories.closed(case), write)
     assert isinstance(answer, NotAllowed)
     assert answer.code == "closed"
     assert not Entry.objects.within(griet).exists()

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.trajectories.actions.cases import hand_over
 from reisgezel.domain.trajectories.actions.visits import Said, record_note
-from reisgezel.domain.trajectories.enums import Phase, TeamRole
+from reisgezel.domain.trajectories.enums import TeamRole
 from reisgezel.domain.trajectories.errors import NotAPlace
-from reisgezel.domain.trajectories.models import CaseManagerTurn, TeamPlace, Trajectory
+from reisgezel.domain.trajectories.models import CaseManagerTurn, TeamPlace
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.page import case_page
 from reisgezel.domain.trajectories.queries.people import people_of
@@ -145,7 +145,7 @@ def test_a_coordinator_hands_over_without_reading(griet, youssef, case):
 
 def test_a_coordinator_does_not_hand_over_a_closed_page(griet, youssef, case):
     lead = factories.actor(MemberRole.COORDINATOR, within=factories.same_partnership(griet))
-    Trajectory.objects.within(griet).update(phase=Phase.CLOSED)
+    factories.closed(case)
 
     with pytest.raises(NotAllowed):
         given_to(case, lead, youssef)

@@ -12,8 +12,8 @@ from reisgezel.domain.trajectories.actions.cases import hand_over
 from reisgezel.domain.trajectories.actions.guard import locked_case
 from reisgezel.domain.trajectories.actions.team import end_place
 from reisgezel.domain.trajectories.actions.visits import Said, record_note
-from reisgezel.domain.trajectories.enums import Phase, TeamRole
-from reisgezel.domain.trajectories.models import TeamPlace, Trajectory
+from reisgezel.domain.trajectories.enums import TeamRole
+from reisgezel.domain.trajectories.models import TeamPlace
 from reisgezel.domain.trajectories.queries.cases import access_case, visible_to
 from reisgezel.domain.trajectories.queries.looks import looks_of
 from reisgezel.domain.trajectories.rules import Verb
@@ -47,7 +47,7 @@ def tom(griet, case):
 
 
 def close(case):
-    Trajectory.objects.within(case).filter(pk=case.pk).update(phase=Phase.CLOSED)
+    factories.closed(case)
 
 
 def refused(who, case, verb=Verb.READ):

@@ -26,7 +26,6 @@ from reisgezel.domain.trajectories.enums import (
     Company,
     How,
     JoiningState,
-    Phase,
 )
 from reisgezel.domain.trajectories.errors import (
     AlreadyAsked,
@@ -347,7 +346,7 @@ def test_only_roles_that_meet_people_are_asked(griet, case, role):
 
 def test_a_closed_page_takes_no_yes(griet, case, tom):
     joining = factories.asked(case, griet, tom)
-    Trajectory.objects.within(griet).filter(pk=case.pk).update(phase=Phase.CLOSED)
+    factories.closed(case)
     with pytest.raises(NoSuchMove):
         accept(actor=tom, joining_id=joining.pk)
     assert questions_to(tom) == ()

@@ -20,6 +20,7 @@ from reisgezel.domain.clients.enums import Channel
 from reisgezel.domain.consents.actions.sharing import Explanation
 from reisgezel.domain.consents.enums import Answer
 from reisgezel.domain.trajectories import actions
+from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.appointments import call_off, make_appointment
 from reisgezel.domain.trajectories.actions.cases import hand_over, open_case
 from reisgezel.domain.trajectories.actions.goals import move_goal, rank_goals, set_goal
@@ -36,7 +37,15 @@ from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.actions.team import end_place
 from reisgezel.domain.trajectories.actions.visits import Said, correct_entry, record_note, record_visit
-from reisgezel.domain.trajectories.enums import Company, GoalStatus, How, Level, StepState, Voice
+from reisgezel.domain.trajectories.enums import (
+    ClosingReason,
+    Company,
+    GoalStatus,
+    How,
+    Level,
+    StepState,
+    Voice,
+)
 from reisgezel.domain.trajectories.models import Trajectory
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.scoping import ScopedModel
@@ -59,6 +68,11 @@ def _noon():
 #: Parts of an action, called while the page is locked: the action that calls them is tested below.
 PARTS = {
     "agree_step_on_case",
+    "call_off_all",
+    "came_as_far_as",
+    "end_all_places",
+    "reach_of",
+    "withdraw_all",
     "appointment_happened",
     "drop_open_steps",
     "heard_of",
@@ -103,6 +117,20 @@ class Situation:
     @staticmethod
     def soon() -> dt.datetime:
         return timezone.now() + dt.timedelta(hours=30)
+
+
+def under_way(at, *turns) -> None:
+    phases.take_part(**at.page, agreed_on=timezone.localdate(), explanation=Explanation(own_words=CANARY))
+    for turn in turns:
+        turn(at)
+
+
+def paused(at) -> None:
+    phases.pause(**at.page, because=CANARY, look_again_on=timezone.localdate() + dt.timedelta(days=9))
+
+
+def closed(at) -> None:
+    phases.close(**at.page, reason=ClosingReason.MOVED, reached=CANARY, continues=CANARY)
 
 
 def returned(at) -> None:
@@ -180,6 +208,12 @@ DONE = {
         **at.page, domain=LifeDomain.WORK, voice=Voice.CLIENT, level=Level.GOOD, words=CANARY
     ),
     make_appointment: lambda at: make_appointment(**at.page, starts_at=at.soon(), how=How.OUT, place=CANARY),
+    phases.take_part: under_way,
+    phases.get_under_way: lambda at: under_way(at, lambda at: phases.get_under_way(**at.page)),
+    phases.pause: lambda at: under_way(at, paused),
+    phases.resume: lambda at: under_way(at, paused, lambda at: phases.resume(**at.page)),
+    phases.close: closed,
+    phases.reopen: lambda at: (closed(at), phases.reopen(**at.page, because=CANARY)),
     call_off: lambda at: call_off(**at.page, appointment_id=at.appointment.pk),
 }
 

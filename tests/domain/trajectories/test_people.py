@@ -11,16 +11,11 @@ from django.utils import timezone
 from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.clients.actions.persons import correct_client
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
-from reisgezel.domain.trajectories.enums import How, Phase
-from reisgezel.domain.trajectories.models import Trajectory
-from reisgezel.domain.trajectories.queries import people
-from reisgezel.domain.trajectories.queries.people import (
-    day_of,
-    people_of,
-    people_of_area,
-    promises_of,
-    search_people,
-)
+from reisgezel.domain.trajectories.enums import How
+from reisgezel.domain.trajectories.queries import people, search
+from reisgezel.domain.trajectories.queries.people import people_of, people_of_area
+from reisgezel.domain.trajectories.queries.search import search_people
+from reisgezel.domain.trajectories.queries.today import day_of, promises_of
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.organisations.enums import MemberRole
 from tests import factories
@@ -59,7 +54,7 @@ def names(rows):
 
 
 def close(case):
-    Trajectory.objects.within(case).filter(pk=case.pk).update(phase=Phase.CLOSED)
+    factories.closed(case)
 
 
 @pytest.mark.parametrize("role", ["regisseur", "steering", "juror", "administrator"])
@@ -307,7 +302,7 @@ def test_a_closed_page_is_found_by_its_team_and_not_by_the_coordinator(griet, le
 def test_a_search_stops_at_a_page_and_hides_no_match_behind_closed_pages_or_double_words(
     griet, lead, monkeypatch
 ):
-    monkeypatch.setattr(people, "PAGE", 2)
+    monkeypatch.setattr(search, "PAGE", 2)
     for name in ("Saar", "Sabine"):
         close(factories.case(griet, name))
     for name in ("Said Said-Samir", "Salma", "Samira"):

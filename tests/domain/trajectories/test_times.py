@@ -11,10 +11,11 @@ from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.guard import CLOCK_SLACK
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.actions.visits import Said, record_visit
-from reisgezel.domain.trajectories.enums import HEARD, AppointmentState, How, Level, Phase, Voice
+from reisgezel.domain.trajectories.enums import HEARD, AppointmentState, How, Level, Voice
 from reisgezel.domain.trajectories.errors import ClockAhead
 from reisgezel.domain.trajectories.models import Appointment, Entry, Stone, Trajectory
-from reisgezel.domain.trajectories.queries.people import day_of, people_of
+from reisgezel.domain.trajectories.queries.people import people_of
+from reisgezel.domain.trajectories.queries.today import day_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -216,7 +217,7 @@ def test_silence_begins_after_the_days_that_the_partnership_finds_usual(clock, s
 
 
 def test_a_closed_page_is_silent_without_standing_out(griet, case, clock):
-    Trajectory.objects.within(griet).update(phase=Phase.CLOSED)
+    factories.closed(case)
     clock.move_to(NOW + 99 * DAY)
     assert people_of(griet).is_empty
 

@@ -9,12 +9,14 @@ from django.utils import timezone
 from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.clients.enums import Channel
+from reisgezel.domain.consents.actions.sharing import Explanation
 from reisgezel.domain.consents.models import Sharing
+from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
-from reisgezel.domain.trajectories.enums import Audience, How, Level, Voice
+from reisgezel.domain.trajectories.enums import Audience, ClosingReason, How, Level, Voice
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, SecrecyKind
 from tests import factories
@@ -30,6 +32,8 @@ SECRETS = {
     "step": "kanariestap",
     "stone": "kanariesteen",
     "unsaid": "kanariezwijg",
+    "agreed": "kanariedeel",
+    "paused": "kanariepauze",
 }
 
 
@@ -69,6 +73,11 @@ def tell() -> Story:
     fatma = factories.housing_coach(within=streek, name="Fatma Proef")
     factories.asked(case, griet, lena, why="Kanariewaarom", may_say="Kanariezeg", unsaid="kanariezwijg")
     newcomer = factories.said_yes(case, griet, fatma)
+    phases.take_part(
+        **at, agreed_on=timezone.localdate(), explanation=Explanation(own_words="kanariedeel: stoppen mag.")
+    )
+    phases.pause(**at, because="kanariepauze", look_again_on=timezone.localdate() + dt.timedelta(days=9))
+    phases.resume(**at)
     youssef = factories.case_manager(within=streek, name="Youssef Proef")
     other = factories.case(youssef, "Bo Proef")
     question = factories.asked(other, youssef, griet)
@@ -94,3 +103,16 @@ def tell() -> Story:
             "domain": LifeDomain.HOUSING.value,
         },
     )
+
+
+#: Turns to take before a page of the story has a form to show.
+TURNS = {"way-reopen": ("close",), "way-take-part": ("close", "reopen")}
+
+
+def take_turns(story: Story, *turns: str) -> None:
+    at: dict[str, Any] = {"actor": story.people["case manager"], "trajectory_id": story.ids["case_id"]}
+    for turn in turns:
+        if turn == "close":
+            phases.close(**at, reason=ClosingReason.WORKED_OUT, reached="Een huis.", continues="De huisarts.")
+        else:
+            phases.reopen(**at, because="belde terug")

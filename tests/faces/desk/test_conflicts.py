@@ -265,7 +265,7 @@ def test_who_lost_the_page_while_writing_is_told_why(desk, griet, case):
 
 def test_a_closed_page_takes_no_words(desk, griet, case):
     form = desk.open("visit-record", case.pk)
-    Trajectory.objects.within(griet).filter(pk=case.pk).update(phase="closed")
+    factories.closed(case)
 
     answer = desk.send(form, text="Nog snel.")
 

@@ -91,7 +91,9 @@ def test_a_role_enters_exactly_the_pages_that_name_it(client, story, role):
 
 def test_the_case_manager_reads_every_page(client, story):
     """Every page answers with a page; a button that is pressed without saying what is asked again (422)."""
-    statuses = {name: answer.status_code for name, answer in answers(client, story, "case manager").items()}
+    pages = [page for page in PAGES if MemberRole.CASE_MANAGER in page[1].roles]
+    given = answers(client, story, "case manager", pages)
+    statuses = {name: answer.status_code for name, answer in given.items()}
 
     assert {name: status for name, status in statuses.items() if status not in {200, 302, 422}} == {}
     assert statuses["case"] == statuses["visit-record"] == statuses["stones"] == 200

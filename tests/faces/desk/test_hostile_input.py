@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from reisgezel.faces.desk.forms import UNREADABLE, DeskForm, FormIdField, MomentForm
 from tests import factories
 from tests.faces.desk.conftest import NOON, Desk, assert_asks_again, said, soup, value_of
-from tests.faces.desk.story import tell
+from tests.faces.desk.story import take_turns, tell
 from tests.faces.desk.test_every_page import PAGES, address
 from tests.kit.client import fields_of
 from tests.kit.matrix import slow_but
@@ -88,11 +88,14 @@ def is_many(form, name):
     return isinstance(form.fields[name], forms.MultipleChoiceField)
 
 
-def pages_with_forms(client, ids):
+def pages_with_forms(client, story):
     for name, _view, parameters in PAGES:
-        page = client.get(address(name, parameters, ids))
+        page = client.get(address(name, parameters, story.ids))
         if page.status_code == 200 and "form" in page.context:
             yield page
+    for turn, name in (("close", "way-reopen"), ("reopen", "way-take-part")):
+        take_turns(story, turn)
+        yield client.get(reverse(f"desk:{name}", args=[story.ids["case_id"]]))
 
 
 def filled(page):
@@ -124,7 +127,7 @@ def test_nothing_that_is_typed_breaks_a_page():
     client = Client()
     client.force_login(factories.user_of(story.people["case manager"]))
     met = set()
-    for page in pages_with_forms(client, story.ids):
+    for page in pages_with_forms(client, story):
         form, good = page.context["form"], filled(page)
         met.add(type(form))
         for values, names in alike(form).items():

@@ -5,8 +5,9 @@ from django.apps import apps
 from django.db import transaction
 
 from reisgezel.domain.trajectories.rules import Reason
+from reisgezel.foundation.organisations.enums import MemberRole
 from tests import factories
-from tests.faces.desk.story import SECRETS, tell
+from tests.faces.desk.story import SECRETS, TURNS, tell
 from tests.faces.desk.test_every_page import CASE_PAGES, PAGES, address
 from tests.kit.matrix import slow_but
 from tests.kit.world import made_once
@@ -86,11 +87,13 @@ def test_a_partner_does_not_answer_for_somebody_else_s_step_or_appointment(clien
 @pytest.mark.slow
 def test_what_is_only_read_takes_no_form_and_what_is_only_sent_gives_no_page(client, story):
     client.force_login(factories.user_of(story.people["case manager"]))
-    for name, read, answer in posted(client, story, PAGES, undo=True):
+    pages = [page for page in PAGES if MemberRole.CASE_MANAGER in page[1].roles]
+    for name, read, answer in posted(client, story, pages, undo=True):
         assert 405 not in (read.status_code, answer.status_code) or read.status_code != answer.status_code, (
             name
         )
-        assert read.status_code in {200, 405}, name
+        # Where a turn cannot be taken, a page leads to the way.
+        assert read.status_code in ({302} if name in TURNS else {200, 405}), name
         if name in {"today", "people", "people-area", "case", "case-story", "case-looks", "stones", "team"}:
             assert answer.status_code == 405, name
         if name in {"step-end", "appointment-call-off"}:

@@ -2,16 +2,19 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from reisgezel.config.demo.catalogue import publish_founding_text
 from reisgezel.config.demo.people import AREA, ORGANISATIONS, WORKERS
-from reisgezel.config.demo.stories import STORIES, Story
+from reisgezel.config.demo.stories import STORIES, TAKING_PART, YOUR_DATA, Story
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.consents.actions.sharing import Explanation
-from reisgezel.domain.consents.enums import Answer, Explained
+from reisgezel.domain.consents.actions.texts import write_ground, write_text
+from reisgezel.domain.consents.enums import Answer, Explained, Ground, Purpose, TextKind
+from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.cases import open_case
 from reisgezel.domain.trajectories.actions.goals import set_goal
@@ -73,8 +76,24 @@ def _make() -> None:
     )
     actors = _workers(partnership, _organisations(partnership))
     publish_founding_text(actor=actors["rita"])
+    _words_and_grounds(actors["rita"])
     for story in STORIES:
         _tell(story, actors)
+
+
+def _words_and_grounds(rita: Actor) -> None:
+    today = timezone.localdate()
+    for kind, words in ((TextKind.TAKING_PART, TAKING_PART), (TextKind.YOUR_DATA, YOUR_DATA)):
+        write_text(actor=rita, kind=kind, words=words, from_on=today)
+    for key in ("brug", "mechelen"):
+        write_ground(
+            actor=rita,
+            purpose=Purpose.GUIDANCE,
+            controller_id=Organisation.objects.get(name=ORGANISATIONS[key][0]).pk,
+            ground=Ground.CONTRACT,
+            norm="overeenkomst om mee te doen (voorbeeld van de demo)",
+            from_on=today,
+        )
 
 
 def _organisations(partnership: Partnership) -> dict[str, Organisation]:
@@ -180,6 +199,27 @@ def _tell(story: Story, actors: dict[str, Actor]) -> None:
         else:
             record_visit(actor=actors[visit.by], trajectory_id=case.pk, how=visit.how, said=said)
     _appointment(story, at, now)
+    _turns(story, at, today)
+
+
+def _turns(story: Story, at: dict[str, Any], today: dt.date) -> None:
+    """Where the way stands by now."""
+    if story.takes_part:
+        explanation = Explanation(
+            explained=Explained.TALK,
+            language=story.language,
+            with_interpreter=story.interpreter,
+            own_words=story.takes_part,
+        )
+        phases.take_part(**at, agreed_on=today, explanation=explanation)
+    if story.under_way:
+        phases.get_under_way(**at)
+    if story.pause:
+        because, days = story.pause
+        phases.pause(**at, because=because, look_again_on=today + dt.timedelta(days=days))
+    if story.closed:
+        reason, reached, continues = story.closed
+        phases.close(**at, reason=reason, reached=reached, continues=continues, client_knows=True)
 
 
 def _stones(story: Story, at: dict[str, object], today: dt.date) -> None:

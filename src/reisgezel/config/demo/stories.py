@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from reisgezel.domain.catalogue.enums import LifeDomain as L
 from reisgezel.domain.clients.enums import Channel, Reads
-from reisgezel.domain.trajectories.enums import Audience, How
+from reisgezel.domain.trajectories.enums import Audience, ClosingReason, How
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,27 @@ class Story:
     #: (days from today, hour, how, place)
     appointment: tuple[int, int, How, str] | None = None
     opened_days_ago: int = 60
+    #: What the person says that taking part means; "" while they get to know each other.
+    takes_part: str = ""
+    under_way: bool = False
+    #: why, and in how many days one looks again
+    pause: tuple[str, int] | None = None
+    #: why, what worked out, what goes on
+    closed: tuple[ClosingReason, str, str] | None = None
 
+
+#: What people are told before they say yes. Each partnership writes its own.
+TAKING_PART = """Meedoen betekent: jij kiest wat je wil. Een casemanager gaat met je mee.
+Samen zetten jullie kleine stappen.
+
+Jij beslist wie wat mag weten. We vragen het je telkens eerst.
+
+Je mag altijd stoppen. Zeg het aan je casemanager. Je hoeft niet te zeggen waarom."""
+YOUR_DATA = """We schrijven op wat jij vertelt en wat we samen afspreken. Zo moet je niet alles twee keer vertellen.
+
+Wie in jouw team zit, leest alleen waar jij ja op zei. Wie gekeken heeft, kan je altijd vragen.
+
+Je mag lezen wat er staat, en zeggen wat niet klopt."""
 
 STORIES = (
     Story(
@@ -107,6 +127,8 @@ STORIES = (
         ),
         appointment=(0, 15, How.HOME, ""),
         opened_days_ago=40,
+        takes_part="Griet en ik zoeken samen een huis. Ik mag nee zeggen.",
+        under_way=True,
     ),
     Story(
         call_name="Dirk",
@@ -150,6 +172,7 @@ STORIES = (
         ),
         appointment=(1, 10, How.OUT, "Bakkerij Zoetewei"),
         opened_days_ago=75,
+        takes_part="Ik leer het vak, en Griet gaat de eerste keer mee.",
     ),
     Story(
         call_name="Hamid",
@@ -195,6 +218,34 @@ STORIES = (
         visits=(Visit("youssef", 3, How.OUT, "Kamer bekeken. Bo vond ze te klein.", (L.HOUSING,)),),
         appointment=(0, 11, How.OUT, "Stationsplein"),
         opened_days_ago=20,
+    ),
+    Story(
+        call_name="Wim",
+        by="griet",
+        language="nl",
+        channels=(Channel.CALL,),
+        visits=(Visit("griet", 30, How.HOME, "Wim gaat een tijd naar zijn zus.", (L.FAMILY,)),),
+        opened_days_ago=80,
+        takes_part="Rustig aan doen. Ik bel zelf als het niet gaat.",
+        pause=("Is een maand bij zijn zus aan zee.", 21),
+    ),
+    Story(
+        call_name="Kaat",
+        by="griet",
+        language="nl",
+        visits=(
+            Visit(
+                "griet", 40, How.OUT, "Eerste werkdag. Kaat vertelde er een uur over.", (L.WORK,), nice=True
+            ),
+        ),
+        opened_days_ago=200,
+        takes_part="Werk zoeken dat bij mij past, niet zomaar iets.",
+        under_way=True,
+        closed=(
+            ClosingReason.WORKED_OUT,
+            "Werkt drie dagen in een plantenkwekerij. Durft weer te bellen.",
+            "De jobcoach van de kwekerij belt elke maand.",
+        ),
     ),
     Story(call_name="Fatou", by="youssef", language="fr", opened_days_ago=45),
 )

@@ -25,6 +25,35 @@ class Explained(models.TextChoices):
     PAPER = "paper", pgettext_lazy("explained", "On paper")
 
 
+class TextKind(models.TextChoices):
+    """Texts that a partnership writes itself, in plain words."""
+
+    TAKING_PART = "taking_part", _("Taking part: what we do together")
+    YOUR_DATA = "your_data", _("Your data: who keeps what, and why")
+
+
+class Purpose(models.TextChoices):
+    """For what data is kept. Each has its own ground, and may have its own controller."""
+
+    GUIDANCE = "guidance", _("walking along with people")
+    ACCOUNTING = "accounting", _("accounting for the money")
+    LEARNING = "learning", _("learning what works")
+
+
+class Ground(models.TextChoices):
+    """Grounds of article 6 of the GDPR (2016/679). The sixth, vital interest, is none to plan with."""
+
+    PUBLIC_TASK = "public_task", _("a public task")
+    LEGAL_DUTY = "legal_duty", _("a legal duty")
+    CONTRACT = "contract", _("an agreement with the person")
+    LEGITIMATE_INTEREST = "legitimate_interest", _("a legitimate interest")
+    CONSENT = "consent", _("consent of the person")
+
+
+#: These are given by a norm, and are none without it (programme facts 5.5).
+NEEDS_NORM = (Ground.PUBLIC_TASK, Ground.LEGAL_DUTY)
+
+
 #: Within this time a "stop" that was a slip of the finger is undone; afterwards the question is asked anew.
 UNDO_WITHIN = dt.timedelta(seconds=10)
 #: A slow line is no reason to refuse: what was sent within the ten seconds may arrive a little later.

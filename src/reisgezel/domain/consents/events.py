@@ -8,3 +8,7 @@ class Event(models.TextChoices):
     SHARING_ANSWERED = "consents.sharing_answered", _("wrote down whether somebody may read a topic")
     SHARING_STOPPED = "consents.sharing_stopped", _("stopped the sharing of a topic")
     SHARING_STOP_UNDONE = "consents.sharing_stop_undone", _("undid a stop at once")
+    PARTICIPATION_AGREED = "consents.participation_agreed", _("wrote down the agreement to take part")
+    PARTICIPATION_ENDED = "consents.participation_ended", _("ended the agreement to take part")
+    TEXT_WRITTEN = "consents.text_written", _("wrote a new version of a text for people")
+    GROUND_WRITTEN = "consents.ground_written", _("wrote down a legal ground")

@@ -19,6 +19,39 @@ class Phase(models.TextChoices):
 OPEN_PHASES = (Phase.CONTACT, Phase.TAKING_PART, Phase.UNDER_WAY, Phase.PAUSED)
 
 
+#: From where to where a person's way may go. A pause goes back to where it was; reopening begins with contact again,
+#: because what was agreed ended with the closing.
+PHASE_MOVES: dict[Phase, tuple[Phase, ...]] = {
+    Phase.CONTACT: (Phase.TAKING_PART, Phase.CLOSED),
+    Phase.TAKING_PART: (Phase.UNDER_WAY, Phase.PAUSED, Phase.CLOSED),
+    Phase.UNDER_WAY: (Phase.PAUSED, Phase.CLOSED),
+    Phase.PAUSED: (Phase.TAKING_PART, Phase.UNDER_WAY, Phase.CLOSED),
+    Phase.CLOSED: (Phase.CONTACT,),
+}
+
+
+class ClosingReason(models.TextChoices):
+    """Why a page is closed. None of them is a failure, and nobody is counted as lost."""
+
+    WORKED_OUT = "worked_out", _("What the person wanted worked out")
+    OWN_CHOICE = "own_choice", _("The person wants to stop")
+    GOES_ON_WITH = "goes_on_with", _("The person goes on with somebody else")
+    MOVED = "moved", _("The person moved away")
+    NOT_REACHED = "not_reached", _("We no longer reach the person")
+    DIED = "died", _("The person died")
+    OTHER = "other", _("Something else")
+
+
+class Reach(models.IntegerChoices):
+    """How far outreach came with somebody, at its furthest: the steps of a funnel, counted and never judged."""
+
+    KNOWN = 0, _("known by name")
+    TRIED = 1, _("tried")
+    SEEN = 2, _("seen")
+    TALKED = 3, _("talked")
+    TAKING_PART = 4, _("taking part")
+
+
 class TeamRole(models.TextChoices):
     CASE_MANAGER = "case_manager", _("case manager")
     PARTNER = "partner", _("partner")

@@ -10,6 +10,7 @@ Invalid
 ├── NoReason         something ends and nobody says why
 ├── ClockAhead       something that happened lies in the future
 ├── NothingSaid      an entry without words, topics or a nice moment
+├── WrongDay         a day that lies too far back or ahead
 └── NotAPlace        a topic or a member that cannot be chosen here
 """
 
@@ -56,6 +57,11 @@ class ClockAhead(Invalid):
 class NothingSaid(Invalid):
     code = "nothing_said"
     message = _("Write what happened, or choose at least one topic.")
+
+
+class WrongDay(Invalid):
+    code = "wrong_day"
+    message = _("Choose a day from tomorrow on, at most a year ahead.")
 
 
 class NotAPlace(Invalid):

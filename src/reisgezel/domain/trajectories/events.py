@@ -7,6 +7,12 @@ from django.utils.translation import gettext_lazy as _
 class Event(models.TextChoices):
     CASE_OPENED = "trajectories.case_opened", _("opened a page for somebody")
     CASE_HANDED_OVER = "trajectories.case_handed_over", _("handed the overview to a colleague")
+    TOOK_PART = "trajectories.took_part", _("wrote down that the person takes part")
+    GOT_UNDER_WAY = "trajectories.got_under_way", _("wrote down that the way began")
+    PAUSED = "trajectories.paused", _("paused a way")
+    RESUMED = "trajectories.resumed", _("took up a way again after a pause")
+    CLOSED = "trajectories.closed", _("closed a page")
+    REOPENED = "trajectories.reopened", _("opened a closed page again")
     #: Written by installations of before somebody was asked first; their logs keep their sentence.
     MEMBER_JOINED = "trajectories.member_joined", _("took somebody into the team")
     JOINING_ASKED = "trajectories.joining_asked", _("asked somebody to join the team")

@@ -25,6 +25,7 @@ class Verb(models.TextChoices):
     COMPOSE = "compose", _("decide with the person who is in the team and who reads what")
     MEET = "meet", _("write down the first contact of three")
     HAND_OVER = "hand_over", _("hand the overview to a colleague")
+    MOVE = "move", _("say with the person where the way stands")
     RECOGNISE = "recognise", _("learn that somebody like this is known already, and whom to ask")
 
 
@@ -127,6 +128,8 @@ RULES: dict[Verb, tuple[Check, ...]] = {
         coordinator,
         team_but_not_case_manager,
     ),
+    # A closed page too: it can be opened again. Which turns there are is said by `PHASE_MOVES`.
+    Verb.MOVE: (outside_people_work, case_manager_of_it, team_but_not_case_manager),
     Verb.RECOGNISE: (outside_people_work, in_its_team, coordinator, meets_somebody),
 }
 
@@ -169,3 +172,8 @@ TEAM_ROLES = (MemberRole.CASE_MANAGER, MemberRole.PARTNER_PROFESSIONAL)
 def may_start_with_somebody(actor: Actor) -> bool:
     """Whoever meets people may open a page, at once and without screening; the starter keeps the overview."""
     return actor.role is MemberRole.CASE_MANAGER
+
+
+def may_count(actor: Actor) -> bool:
+    """Counts of the whole area are for who divides the work in it."""
+    return actor.role is MemberRole.COORDINATOR

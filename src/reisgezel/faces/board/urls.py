@@ -5,6 +5,7 @@ from django.urls import path
 from reisgezel.faces.board.addenda import views as addenda
 from reisgezel.faces.board.catalogue import views as catalogue
 from reisgezel.faces.board.overview import views as overview
+from reisgezel.faces.board.texts import views as texts
 
 app_name = "board"
 
@@ -26,4 +27,7 @@ urlpatterns = [
     path("catalogue/", catalogue.current, name="catalogue"),
     path("catalogue/versions/", catalogue.versions, name="catalogue-versions"),
     path("catalogue/versions/<int:number>/", catalogue.version, name="catalogue-version"),
+    path("texts/", texts.texts, name="texts"),
+    path("texts/<slug:kind>/", texts.text, name="text"),
+    path("grounds/new/", texts.ground, name="ground"),
 ]

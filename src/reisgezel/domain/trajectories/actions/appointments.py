@@ -82,6 +82,14 @@ def call_off(*, actor: Actor, trajectory_id: uuid.UUID, appointment_id: uuid.UUI
     return appointment
 
 
+def call_off_all(*, actor: Actor, trajectory: Trajectory) -> None:
+    """Nothing planned is left on a page that is already locked."""
+    planned = Appointment.objects.within(actor).filter(trajectory=trajectory, state=AppointmentState.PLANNED)
+    for appointment in planned.order_by("id"):
+        _end(actor, appointment, AppointmentState.CALLED_OFF)
+    point_to_next(trajectory)
+
+
 def appointment_happened(*, actor: Actor, trajectory: Trajectory, day: dt.date, seen: bool) -> None:
     """A visit was noted on a page already locked: the actor's planned appointment of that day has its answer."""
     start = timezone.make_aware(dt.datetime.combine(day, dt.time.min))

@@ -9,7 +9,7 @@ from django.utils import timezone
 from reisgezel.domain.catalogue.enums import LifeDomain, to_bits, topics_for
 from reisgezel.domain.trajectories.actions.guard import locked_case, not_ahead
 from reisgezel.domain.trajectories.actions.letters import tell_asked, tell_case_manager
-from reisgezel.domain.trajectories.actions.visits import Said, heard_of, record_visit
+from reisgezel.domain.trajectories.actions.visits import Said, came_as_far_as, heard_of, record_visit
 from reisgezel.domain.trajectories.enums import (
     HEARD,
     JOINING_MOVES,
@@ -19,6 +19,7 @@ from reisgezel.domain.trajectories.enums import (
     Company,
     How,
     JoiningState,
+    Reach,
     TeamRole,
 )
 from reisgezel.domain.trajectories.errors import (
@@ -195,7 +196,16 @@ def start_together(
         record_visit(actor=actor, trajectory_id=trajectory_id, how=how, said=said)
     else:
         heard_of(access.trajectory, met_on)
+        came_as_far_as(access.trajectory, Reach.SEEN)
     return joining
+
+
+def withdraw_all(*, actor: Actor, trajectory: Trajectory, because: str) -> None:
+    """Every question that still waits is taken back. The page is already locked."""
+    joinings = Joining.objects.within(actor).filter(trajectory=trajectory, state=JoiningState.ASKED)
+    for joining in joinings.order_by("id"):
+        _move(joining, JoiningState.WITHDRAWN, because)
+        record(Event.JOINING_WITHDRAWN, actor=actor, subject=joining, chain=trajectory.pk)
 
 
 def place_ended(*, actor: Actor, place: TeamPlace) -> None:

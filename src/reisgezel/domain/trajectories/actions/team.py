@@ -12,7 +12,7 @@ from reisgezel.domain.trajectories.actions.leaving import pass_on
 from reisgezel.domain.trajectories.enums import TeamRole
 from reisgezel.domain.trajectories.errors import NotAPlace
 from reisgezel.domain.trajectories.events import Event
-from reisgezel.domain.trajectories.models import TeamPlace
+from reisgezel.domain.trajectories.models import TeamPlace, Trajectory
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.privacy.audit import record
@@ -23,21 +23,27 @@ def end_place(*, actor: Actor, trajectory_id: uuid.UUID, place_id: uuid.UUID, be
     """A member leaves the team today, with a reason. The row stays: the story of the team is part of the page."""
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.COMPOSE)
     place = partner_place(actor, trajectory_id, place_id)
-    because = because.strip()
-    if not because:
+    if not because.strip():
         raise NotAPlace(field="because")
+    _end(actor, access.trajectory, place, because.strip())
+    return place
+
+
+def end_all_places(*, actor: Actor, trajectory: Trajectory, because: str) -> None:
+    """Every partner leaves the team of a page that is already locked."""
+    places = TeamPlace.objects.within(actor).filter(trajectory=trajectory, until=None)
+    for place in places.filter(role=TeamRole.PARTNER).order_by("id"):
+        _end(actor, trajectory, place, because)
+
+
+def _end(actor: Actor, trajectory: Trajectory, place: TeamPlace, because: str) -> None:
+    member = place.membership_id
     place.until, place.ended_because = timezone.localdate(), because
     place.save(update_fields=["until", "ended_because"])
     place_ended(actor=actor, place=place)
-    record(Event.MEMBER_LEFT, actor=actor, subject=place, chain=trajectory_id, member=place.membership_id)
-    stop_all(
-        actor=actor,
-        client=access.trajectory.client,
-        chain=trajectory_id,
-        membership_id=place.membership_id,
-    )
-    pass_on(actor=actor, trajectory=access.trajectory, leaver=place.membership_id)
-    return place
+    record(Event.MEMBER_LEFT, actor=actor, subject=place, chain=trajectory.pk, member=member)
+    stop_all(actor=actor, client=trajectory.client, chain=trajectory.pk, membership_id=member)
+    pass_on(actor=actor, trajectory=trajectory, leaver=member)
 
 
 def partner_place(actor: Actor, trajectory_id: uuid.UUID, place_id: uuid.UUID) -> TeamPlace:

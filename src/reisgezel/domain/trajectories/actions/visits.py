@@ -12,7 +12,7 @@ from reisgezel.domain.catalogue.enums import LifeDomain, to_bits, topics_for
 from reisgezel.domain.trajectories.actions.appointments import appointment_happened
 from reisgezel.domain.trajectories.actions.guard import FORM_ID, locked_case, not_ahead
 from reisgezel.domain.trajectories.actions.steps import agree_step_on_case
-from reisgezel.domain.trajectories.enums import HEARD, Audience, EntryKind, How
+from reisgezel.domain.trajectories.enums import HEARD, Audience, EntryKind, How, Reach
 from reisgezel.domain.trajectories.errors import AlreadyCorrected, NotAPlace, NothingSaid
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Entry, Trajectory
@@ -66,6 +66,7 @@ def record_visit(
     trajectory = access.trajectory
     if how in HEARD:
         heard_of(trajectory, day)
+    came_as_far_as(trajectory, reach_of(how, said))
     appointment_happened(actor=actor, trajectory=trajectory, day=day, seen=how is not How.NOT_SEEN)
     if next_step.strip():
         agree_step_on_case(
@@ -84,6 +85,20 @@ def heard_of(trajectory: Trajectory, day: dt.date) -> None:
     if trajectory.last_heard_on is None or trajectory.last_heard_on < day:
         trajectory.last_heard_on = day
         trajectory.save(update_fields=["last_heard_on"])
+
+
+def reach_of(how: How, said: Said) -> Reach:
+    """What one visit says of outreach: something of a life was spoken of, somebody was met, or it was tried."""
+    if how not in HEARD:
+        return Reach.TRIED
+    return Reach.TALKED if said.topics else Reach.SEEN
+
+
+def came_as_far_as(trajectory: Trajectory, reach: Reach) -> None:
+    """Outreach never goes back. The page is already locked."""
+    if trajectory.reach < reach:
+        trajectory.reach = reach
+        trajectory.save(update_fields=["reach"])
 
 
 @transaction.atomic

@@ -5,13 +5,16 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.domain.clients.models import Client
-from reisgezel.domain.trajectories.enums import Phase
+from reisgezel.domain.trajectories.enums import Phase, Reach
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
 
 
 class Trajectory(ScopedModel):
-    """A person's way in one partnership. `case_manager` is never empty: there is one at every moment."""
+    """A person's way in one partnership. `case_manager` is never empty: there is one at every moment.
+
+    rests_until: the day to look again during a pause. reach: how far outreach came, at its furthest.
+    """
 
     client = models.OneToOneField(Client, on_delete=models.PROTECT, related_name="trajectory")
     phase = models.CharField(_("phase"), max_length=20, choices=Phase.choices, default=Phase.CONTACT)
@@ -21,14 +24,31 @@ class Trajectory(ScopedModel):
         "trajectories.Appointment", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     opened_at = models.DateTimeField()
+    rests_until = models.DateField(_("look again on"), null=True, blank=True)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    reach = models.PositiveSmallIntegerField(_("how far we came"), choices=Reach.choices, default=Reach.KNOWN)
 
     class Meta:
         verbose_name = _("trajectory")
         verbose_name_plural = _("trajectories")
         constraints = (
             models.CheckConstraint(name="trajectory_known_phase", condition=Q(phase__in=Phase.values)),
+            models.CheckConstraint(
+                name="trajectory_closed_on_a_day",
+                condition=Q(phase=Phase.CLOSED, closed_on__isnull=False)
+                | ~Q(phase=Phase.CLOSED) & Q(closed_on=None),
+            ),
+            models.CheckConstraint(
+                name="trajectory_pause_ends",
+                condition=Q(phase=Phase.PAUSED, rests_until__isnull=False)
+                | ~Q(phase=Phase.PAUSED) & Q(rests_until=None),
+            ),
+            models.CheckConstraint(name="trajectory_known_reach", condition=Q(reach__in=Reach.values)),
         )
-        indexes = (models.Index(fields=["partnership", "-id"], name="trajectory_newest"),)
+        indexes = (
+            models.Index(fields=["partnership", "-id"], name="trajectory_newest"),
+            models.Index(fields=["partnership", "opened_at", "reach"], name="trajectory_outreach"),
+        )
 
     def __str__(self) -> str:
         return str(self.client)

@@ -72,6 +72,7 @@ def _PAGES() -> dict[str, str]:  # noqa: N802 - a table that is made anew for ea
         "next_stop": _("the contact rule"),
         "question": _("the question to join"),
         "joining": _("a question to join"),
+        "way": _("how the way went"),
         "papers": _("the list of papers"),
         "card": _("the card, to print it"),
         "plan": _("the plan, to print it"),

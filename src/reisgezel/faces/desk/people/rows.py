@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from reisgezel.domain.trajectories.queries.people import PersonRow
+from reisgezel.domain.trajectories.queries.rows import PersonRow
 from reisgezel.foundation.common.addresses import address_of
 from reisgezel.foundation.common.dates import day, when
 
@@ -39,6 +39,9 @@ def lines(rows: Iterable[PersonRow]) -> tuple[Line, ...]:
 def _note(row: PersonRow) -> str:
     if row.next_at:
         return _("next time %(when)s") % {"when": when(row.next_at)}
+    if row.rests_until:
+        said = {"day": day(row.rests_until)}
+        return _("paused: look again %(day)s") % said if row.is_silent else _("paused until %(day)s") % said
     if row.last_heard_on:
         said = {"day": day(row.last_heard_on)}
         return _("last heard %(day)s") % said if row.is_silent else _("heard %(day)s") % said

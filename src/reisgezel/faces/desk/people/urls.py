@@ -5,6 +5,7 @@ from reisgezel.faces.desk.people import views
 urlpatterns = [
     path("", views.people, name="people"),
     path("area/", views.area, name="people-area"),
+    path("closed/", views.closed, name="people-closed"),
     path("new/", views.new_person, name="person-new"),
     path("new/alike/", views.person_alike, name="person-alike"),
 ]

@@ -8,12 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 from reisgezel.domain.trajectories.actions.cases import open_case
 from reisgezel.domain.trajectories.actions.finding import find_before_create
 from reisgezel.domain.trajectories.queries.alike import Alike, Sought
-from reisgezel.domain.trajectories.queries.people import (
-    OwnPeople,
-    people_of,
-    people_of_area,
-    search_people,
-)
+from reisgezel.domain.trajectories.queries.people import OwnPeople, closed_of, people_of, people_of_area
+from reisgezel.domain.trajectories.queries.search import search_people
 from reisgezel.domain.trajectories.rules import may_start_with_somebody
 from reisgezel.faces.desk.people.forms import NewPersonForm
 from reisgezel.faces.desk.people.rows import Line, lines
@@ -70,6 +66,19 @@ def area(request: HttpRequest) -> HttpResponse:
             "is_first": "after" not in request.GET,
         },
     )
+
+
+@members_only(*WORKERS)
+@require_safe
+def closed(request: HttpRequest) -> HttpResponse:
+    """Pages that nobody works on any more, for who kept their overview."""
+    listed = closed_of(request.actor, after=request.GET.get("after", ""))
+    context = {
+        "rows": lines(listed.rows),
+        "next_mark": listed.next_mark,
+        "is_first": "after" not in request.GET,
+    }
+    return render(request, "desk/people/closed.html", context)
 
 
 #: The button "No, this is somebody else"; its value stands for the people that were shown.

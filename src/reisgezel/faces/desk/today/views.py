@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from reisgezel.domain.clients.queries.contact import ContactView, contact_view
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.joinings import questions_to
-from reisgezel.domain.trajectories.queries.people import Stop, day_of, promises_of
+from reisgezel.domain.trajectories.queries.today import Stop, day_of, promises_of
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.faces.desk.roles import WORKERS
 from reisgezel.foundation.organisations.decorators import members_only

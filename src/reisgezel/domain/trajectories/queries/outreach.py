@@ -1,0 +1,105 @@
+"""How far outreach came: tried, seen, talked, taking part. A funnel of counts, without a name in it.
+
+A few people are not counted exactly: with the names that a coordinator knows, a small number would say who. So counts
+are rounded down to a whole number of `ROUNDED`, and the periods are fixed: nobody asks day by day what changed.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.utils import timezone
+
+from reisgezel.domain.trajectories.enums import Reach
+from reisgezel.domain.trajectories.models import Trajectory
+from reisgezel.domain.trajectories.rules import may_count
+from reisgezel.foundation.common.dates import today
+from reisgezel.foundation.common.errors import NotFound
+from reisgezel.foundation.organisations.actor import Actor
+
+ROUNDED = 5
+#: Quarters of a year to choose from, this one among them.
+QUARTERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """Three months of a year. number: 1 to 4."""
+
+    year: int
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.number}"
+
+    @property
+    def first_day(self) -> dt.date:
+        return dt.date(self.year, 3 * self.number - 2, 1)
+
+    @property
+    def next(self) -> "Quarter":
+        return Quarter(self.year + self.number // 4, self.number % 4 + 1)
+
+    @property
+    def before(self) -> "Quarter":
+        return Quarter(self.year - (self.number == 1), (self.number + 2) % 4 + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """So many came at least as far as this. `at_least` is rounded down; few: some, but fewer than `ROUNDED`."""
+
+    reach: Reach
+    at_least: int
+    few: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    quarter: Quarter
+    stages: tuple[Stage, ...]
+
+    @property
+    def most(self) -> int:
+        """The longest bar, never zero."""
+        return max(ROUNDED, *(stage.at_least for stage in self.stages))
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(stage.at_least or stage.few for stage in self.stages)
+
+
+def quarters_until_now() -> tuple[Quarter, ...]:
+    """The quarters one can choose, newest first."""
+    day = today()
+    found = [Quarter(day.year, (day.month + 2) // 3)]
+    while len(found) < QUARTERS:
+        found.append(found[-1].before)
+    return tuple(found)
+
+
+def funnel_of(actor: Actor, quarter: Quarter) -> Funnel:
+    """Pages opened in this quarter, by how far they came until today; one query. Raises NotFound for other roles."""
+    if not may_count(actor):
+        raise NotFound
+    begin, end = (
+        timezone.make_aware(dt.datetime.combine(one.first_day, dt.time.min))
+        for one in (quarter, quarter.next)
+    )
+    counted = dict(
+        Trajectory.objects.within(actor)
+        .filter(opened_at__gte=begin, opened_at__lt=end)
+        .order_by()
+        .values_list("reach")
+        .annotate(pages=Count("id"))
+    )
+    return Funnel(
+        quarter=quarter,
+        stages=tuple(
+            _stage(reach, sum(pages for value, pages in counted.items() if value >= reach)) for reach in Reach
+        ),
+    )
+
+
+def _stage(reach: Reach, count: int) -> Stage:
+    return Stage(reach=reach, at_least=count - count % ROUNDED, few=0 < count < ROUNDED)

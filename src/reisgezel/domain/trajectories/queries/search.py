@@ -1,0 +1,89 @@
+"""Finding somebody by the words of a call name."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
+
+from reisgezel.domain.clients.models import ClientName
+from reisgezel.domain.clients.names import MAX_WORDS, index_keys, search_keys
+from reisgezel.domain.trajectories.enums import OPEN_PHASES
+from reisgezel.domain.trajectories.queries.cases import rows_visible_to
+from reisgezel.domain.trajectories.queries.people import OWN_LIMIT
+from reisgezel.domain.trajectories.queries.rows import (
+    PAGE,
+    Found,
+    PersonRow,
+    only_people_work,
+    person_rows,
+    places_of,
+    wanted,
+)
+from reisgezel.foundation.common.lookups import after
+from reisgezel.foundation.common.written import Typed, written_once
+from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.organisations.enums import MemberRole
+
+
+def search_people(actor: Actor, text: str) -> tuple[PersonRow, ...]:
+    """People whose call name has words that begin with each word typed, at most 25, in the order of the names.
+
+    One finds only people whose name one may see: a masked hit would give the name away.
+    """
+    only_people_work(actor)
+    keys = search_keys(text)
+    if not keys:
+        return ()
+    # The longest word leads: it leaves the fewest rows to look through for the others.
+    first, *others = sorted(keys, key=len, reverse=True)
+    inside = [f" {other}" for other in others if not first.startswith(other)]
+    if actor.role is MemberRole.COORDINATOR:
+        return person_rows(_found_in_area(actor, first, inside), actor)
+    # One's own are few: they are read as they are, and the same words are compared here as the area's are there.
+    own = (
+        Found(*values) for values in _own_of_any_phase(actor.partnership_id, actor.membership_id, OWN_LIMIT)
+    )
+    found = [one for one in own if any(_is_called(key, first, inside) for key in index_keys(one.call_name))]
+    return person_rows(sorted(found, key=lambda one: (one.call_name.casefold(), one.id))[:PAGE], actor)
+
+
+def _is_called(key: str, first: str, inside: Sequence[str]) -> bool:
+    return key.startswith(first) and all(other in key for other in inside)
+
+
+@written_once
+def _own_of_any_phase(partnership: uuid.UUID, membership: uuid.UUID, count: int) -> QuerySet[Any]:
+    return wanted(places_of(partnership, membership).order_by("trajectory"), "trajectory__", place="")[:count]
+
+
+def _found_in_area(actor: Actor, first: str, inside: Sequence[str]) -> list[Found]:
+    """First who, then what a row says: PostgreSQL takes longer to weigh one long question than to answer two."""
+    words = (Typed(first), Typed(after(first) or first), *map(Typed, inside))
+    clients = [client for (client,) in _named(actor.partnership_id, *words)]
+    # Somebody may have two such words.
+    asked = _filled(tuple(dict.fromkeys(clients))[:PAGE])
+    return [Found(*values) for values in _of_clients(actor.partnership_id, actor.membership_id, *asked)]
+
+
+@written_once
+def _named(partnership: uuid.UUID, first: Typed, end: Typed, *inside: Typed) -> QuerySet[Any]:
+    names = ClientName.objects.within(partnership).filter(key__gte=first, key__lt=end)
+    for other in inside:
+        place = StrIndex("key", Value(other, output_field=CharField()))
+        names = names.filter(GreaterThan(place, Value(0)))
+    names = names.filter(client__trajectory__phase__in=OPEN_PHASES)
+    return names.order_by("key", "client").values_list("client")[: PAGE * MAX_WORDS]
+
+
+@written_once
+def _of_clients(partnership: uuid.UUID, membership: uuid.UUID, *clients: uuid.UUID) -> QuerySet[Any]:
+    rows = rows_visible_to(partnership, membership).filter(client__in=clients)
+    return wanted(rows.order_by("client__call_name", "id"))[:PAGE]
+
+
+def _filled(ids: Sequence[uuid.UUID]) -> list[uuid.UUID]:
+    """Always as many ids, the last ones nobody's: a statement of one form is planned once."""
+    return [*ids, *(uuid.UUID(int=number) for number in range(PAGE - len(ids)))]

@@ -1,0 +1,94 @@
+"""One day of somebody who meets people: whom one sees, and what one promised."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState, How, StepState
+from reisgezel.domain.trajectories.models import Appointment, Step
+from reisgezel.domain.trajectories.queries.rows import PAGE, only_people_work
+from reisgezel.foundation.organisations.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A meeting of today. Address and story are not here: they are one tap further."""
+
+    trajectory_id: uuid.UUID
+    appointment_id: uuid.UUID
+    starts_at: dt.datetime
+    name: str
+    how: str
+    place: str
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    trajectory_id: uuid.UUID
+    step_id: uuid.UUID
+    text: str
+    due_on: dt.date
+    name: str
+    is_late: bool
+
+
+def day_of(actor: Actor, day: dt.date) -> tuple[Stop, ...]:
+    """The actor's planned meetings of one day on open pages, in order; `is_first` marks the next one to come."""
+    only_people_work(actor)
+    start = timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+    end = timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min))
+    found = list(
+        Appointment.objects.within(actor)
+        .filter(
+            worker=actor.membership_id,
+            state=AppointmentState.PLANNED,
+            starts_at__gte=start,
+            starts_at__lt=end,
+        )
+        .filter(trajectory__places__membership=actor.membership_id, trajectory__places__until=None)
+        .filter(trajectory__phase__in=OPEN_PHASES)
+        .select_related("trajectory__client")
+        .order_by("starts_at", "id")
+    )
+    ahead = [appointment.pk for appointment in found if appointment.starts_at >= timezone.now()]
+    first = ahead[0] if ahead else None
+    return tuple(
+        Stop(
+            trajectory_id=appointment.trajectory_id,
+            appointment_id=appointment.pk,
+            starts_at=appointment.starts_at,
+            name=appointment.trajectory.client.call_name,
+            how=str(How(appointment.how).label),
+            place=appointment.place,
+            is_first=appointment.pk == first,
+        )
+        for appointment in found
+    )
+
+
+def promises_of(actor: Actor, day: dt.date) -> tuple[Promise, ...]:
+    """What the actor promised for this day or earlier and did not answer yet, oldest first, at most 25."""
+    only_people_work(actor)
+    steps = (
+        Step.objects.within(actor)
+        .filter(helper=actor.membership_id, state=StepState.OPEN, due_on__lte=day)
+        .filter(trajectory__places__membership=actor.membership_id, trajectory__places__until=None)
+        .filter(trajectory__phase__in=OPEN_PHASES)
+        .select_related("trajectory__client")
+        .order_by("due_on", "id")[:PAGE]
+    )
+    return tuple(
+        Promise(
+            trajectory_id=step.trajectory_id,
+            step_id=step.pk,
+            text=step.text,
+            due_on=step.due_on,
+            name=step.trajectory.client.call_name,
+            is_late=step.due_on < day,
+        )
+        for step in steps
+        if step.due_on is not None
+    )
