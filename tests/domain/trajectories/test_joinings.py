@@ -23,6 +23,7 @@ from reisgezel.domain.trajectories.actions.team import end_place
 from reisgezel.domain.trajectories.actions.visits import Said, record_note
 from reisgezel.domain.trajectories.enums import (
     JOINING_MOVES,
+    Audience,
     Company,
     How,
     JoiningState,
@@ -110,6 +111,7 @@ def test_asking_shares_nothing_and_shows_nothing_of_the_page(griet, case, tom):
 
 def test_a_yes_opens_the_name_and_how_to_reach_and_no_topic_until_the_three_have_met(griet, case, tom):
     factories.visit(griet, case, "kanariehuis", topics=(LifeDomain.HOUSING,))
+    factories.visit(griet, case, "kanarieteam", audience=Audience.TEAM)
     joining = factories.said_yes(case, griet, tom)
     factories.shared(case, griet, joining.place, LifeDomain.HOUSING)
 
@@ -124,7 +126,7 @@ def test_a_yes_opens_the_name_and_how_to_reach_and_no_topic_until_the_three_have
     factories.met(case, griet, joining)
     access = opened(tom, case)
     assert access.topics == LifeDomain.HOUSING.bit
-    assert [entry.text for entry in case_page(access).timeline.entries] == ["kanariehuis"]
+    assert {entry.text for entry in case_page(access).timeline.entries} == {"kanariehuis", "kanarieteam"}
 
 
 def test_the_newcomer_or_the_case_manager_writes_down_that_they_met(griet, case, tom):

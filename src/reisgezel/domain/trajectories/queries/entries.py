@@ -66,8 +66,10 @@ def readable_entries(access: CaseAccess) -> ScopedQuerySet:
 def _asked(access: CaseAccess) -> tuple[uuid.UUID, uuid.UUID, uuid.UUID, _Reader]:
     actor = access.standing.actor
     reader = _Reader(
-        # no care note, unless it is shared item by item (programme facts 5.20)
-        only_own=actor.organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE,
+        # The employment service reads no care note unless it is shared item by item (programme facts 5.20); a newcomer
+        # reads none before the three have met, whoever of the team it was written for.
+        only_own=actor.organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE
+        or not access.standing.has_met,
         is_case_manager=access.is_case_manager,
         topics=access.topics,
         is_bound_by_secrecy=actor.is_bound_by_secrecy,
