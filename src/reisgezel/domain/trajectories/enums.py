@@ -52,6 +52,20 @@ class Reach(models.IntegerChoices):
     TAKING_PART = 4, _("taking part")
 
 
+class Need(models.TextChoices):
+    """Why a person's page asks something of who keeps its overview. Never how bad, never in red."""
+
+    PROMISE = "promise", _("A promise is past its day")
+    SILENT = "silent", _("Not heard of for a while")
+    LOOK_AGAIN = "look_again", _("The pause is over: look again")
+    CHANGED = "changed", _("Something new was written")
+    NO_ANSWER = "no_answer", _("A question to join has no answer yet")
+    DECLINED = "declined", _("Somebody cannot join")
+    NOT_MET = "not_met", _("Somebody said yes; the three still have to meet")
+    LEFT = "left", _("Somebody of the team no longer works here")
+    ENDS_SOON = "ends_soon", _("What somebody may read ends soon")
+
+
 class TeamRole(models.TextChoices):
     CASE_MANAGER = "case_manager", _("case manager")
     PARTNER = "partner", _("partner")

@@ -7,6 +7,7 @@ app_name = "desk"
 urlpatterns = [
     path("", include("reisgezel.faces.desk.today.urls")),
     path("questions/", include("reisgezel.faces.desk.joinings.urls")),
+    path("needs-me/", include("reisgezel.faces.desk.needs.urls")),
     path("outreach/", include("reisgezel.faces.desk.outreach.urls")),
     path("people/", include("reisgezel.faces.desk.people.urls")),
     path("case/<uuid:case_id>/", include("reisgezel.faces.desk.cases.urls")),

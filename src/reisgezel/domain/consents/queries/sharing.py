@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +40,18 @@ def _holding(partnership: uuid.UUID, client: uuid.UUID, today: dt.date) -> Query
         .filter(client=client, is_current=True, answer=Answer.YES, until__gte=today)
         .values_list("membership", "topic")
     )
+
+
+def ending_soon(actor: Actor, client_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dt.date]:
+    """Of these people, who shares something that ends within two weeks, and on which day first; one query."""
+    today = timezone.localdate()
+    rows = (
+        Sharing.objects.within(actor)
+        .filter(client__in=list(client_ids), is_current=True, answer=Answer.YES)
+        .filter(until__gte=today, until__lte=today + ENDS_SOON)
+        .order_by("-until")
+    )
+    return {client: until for client, until in rows.values_list("client", "until") if until}
 
 
 @dataclass(frozen=True, slots=True)

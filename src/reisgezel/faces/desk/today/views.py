@@ -11,7 +11,7 @@ from reisgezel.domain.clients.queries.contact import ContactView, contact_view
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.joinings import questions_to
 from reisgezel.domain.trajectories.queries.today import Stop, day_of, promises_of
-from reisgezel.domain.trajectories.rules import Verb
+from reisgezel.domain.trajectories.rules import Verb, may_start_with_somebody
 from reisgezel.faces.desk.roles import WORKERS
 from reisgezel.foundation.organisations.decorators import members_only
 
@@ -27,6 +27,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "desk/today/today.html",
         {
             "day": day,
+            "keeps_overviews": may_start_with_somebody(request.actor),
             "first": first,
             "contact": _contact(request, first, day) if first else None,
             "stops": stops,

@@ -1,0 +1,220 @@
+"""Who needs me: of the people whose overview one keeps, those whose page asks for something, and what.
+
+Eight questions, however many people. What is new is new *for this actor*: written by somebody else after the last look,
+and readable. Whoever joined as a partner finds questions and promises under "today".
+"""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.db.models import Max, Q, QuerySet
+from django.utils import timezone
+
+from reisgezel.domain.clients.names import initial
+from reisgezel.domain.consents.queries.sharing import ending_soon
+from reisgezel.domain.trajectories.enums import (
+    OPEN_PHASES,
+    Audience,
+    JoiningState,
+    Need,
+    StepState,
+    TeamRole,
+)
+from reisgezel.domain.trajectories.models import Entry, Joining, Step, TeamPlace, Trajectory
+from reisgezel.domain.trajectories.queries.rows import only_people_work
+from reisgezel.foundation.common.dates import local, today
+from reisgezel.foundation.common.written import written_once
+from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.organisations.enums import OrganisationKind
+from reisgezel.foundation.organisations.scoping import ScopedQuerySet
+from reisgezel.foundation.privacy.queries import last_looks
+
+#: What happened longer ago is no news.
+NEWS = dt.timedelta(days=30)
+#: A visit is written down within so many days, or it is no news either.
+WRITTEN_WITHIN = dt.timedelta(days=30)
+#: Who is met within so many days is not called silent.
+SOON = dt.timedelta(days=7)
+#: Pages on which one reads what was written, and what became of a question to join.
+WHERE_WRITTEN, WHERE_ASKED = ("case", "story"), ("team", "joining")
+#: Nobody keeps the overview of so many.
+MOST = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One thing that is asked. day: since when, or until when; None where it has none."""
+
+    need: Need
+    day: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsMe:
+    trajectory_id: uuid.UUID
+    name: str
+    initial: str
+    reasons: tuple[Why, ...]
+
+
+class _Page(NamedTuple):
+    id: uuid.UUID
+    client: uuid.UUID
+    call_name: str
+    last_heard_on: dt.date | None
+    opened_at: dt.datetime
+    rests_until: dt.date | None
+    next_at: dt.datetime | None
+
+
+def needs_me(actor: Actor) -> tuple[NeedsMe, ...]:
+    """Own people whose page asks for something, those with a late promise first, then by what was longest ago."""
+    only_people_work(actor)
+    pages = [_Page(*values) for values in _pages(actor.partnership_id, actor.membership_id, MOST)]
+    if not pages:
+        return ()
+    day, asked = today(), _Asked()
+    for page in pages:
+        asked.silence(page, actor, day)
+    _news(actor, asked)
+    for trajectory, due_on in _late(actor.partnership_id, actor.membership_id, day):
+        asked.add(trajectory, Need.PROMISE, due_on)
+    _joinings(actor, asked, day)
+    for (trajectory,) in _left(actor.partnership_id, actor.membership_id, day):
+        asked.add(trajectory, Need.LEFT, None)
+    ends = ending_soon(actor, (page.client for page in pages))
+    for page in pages:
+        if page.client in ends:
+            asked.add(page.id, Need.ENDS_SOON, ends[page.client])
+    return asked.answers(pages)
+
+
+class _Asked:
+    """What each page asks, the first of each kind."""
+
+    def __init__(self) -> None:
+        self._reasons: dict[uuid.UUID, dict[Need, Why]] = {}
+
+    def add(self, page: uuid.UUID, need: Need, day: dt.date | None) -> None:
+        self._reasons.setdefault(page, {}).setdefault(need, Why(need, day))
+
+    def silence(self, page: _Page, actor: Actor, day: dt.date) -> None:
+        if page.rests_until:
+            if day >= page.rests_until:
+                self.add(page.id, Need.LOOK_AGAIN, page.rests_until)
+            return
+        if page.next_at and day <= local(page.next_at).date() < day + SOON:
+            return
+        heard = page.last_heard_on or local(page.opened_at).date()
+        if (day - heard).days > actor.silence_days:
+            self.add(page.id, Need.SILENT, heard)
+
+    def answers(self, pages: list[_Page]) -> tuple[NeedsMe, ...]:
+        order = list(Need)
+        found = [
+            NeedsMe(
+                trajectory_id=page.id,
+                name=page.call_name,
+                initial=initial(page.call_name),
+                reasons=tuple(sorted(self._reasons[page.id].values(), key=lambda why: order.index(why.need))),
+            )
+            for page in pages
+            if page.id in self._reasons
+        ]
+        found.sort(
+            key=lambda one: (order.index(one.reasons[0].need), one.reasons[0].day or dt.date.max, one.name)
+        )
+        return tuple(found)
+
+
+def _kept_by(partnership: uuid.UUID, membership: uuid.UUID) -> ScopedQuerySet:
+    """Open pages whose overview this member keeps."""
+    return Trajectory.objects.within(partnership).filter(case_manager=membership, phase__in=OPEN_PHASES)
+
+
+@written_once
+def _pages(partnership: uuid.UUID, membership: uuid.UUID, count: int) -> QuerySet[Any]:
+    return (
+        _kept_by(partnership, membership)
+        .order_by("id")
+        .values_list(
+            "id",
+            "client",
+            "client__call_name",
+            "last_heard_on",
+            "opened_at",
+            "rests_until",
+            "next_appointment__starts_at",
+        )[:count]
+    )
+
+
+def _news(actor: Actor, asked: _Asked) -> None:
+    """Entries by others that this actor may read and has not seen: two questions."""
+    if actor.organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE:  # reads no care note
+        return
+    since = timezone.now() - NEWS
+    seen = last_looks(actor.membership_id, WHERE_WRITTEN, since)
+    rows = (
+        Entry.objects.within(actor)
+        .filter(trajectory__case_manager=actor.membership_id, trajectory__phase__in=OPEN_PHASES)
+        .filter(recorded_at__gte=since, happened_at__gte=since - WRITTEN_WITHIN)
+        .exclude(author=actor.membership_id)
+        .exclude(audience=Audience.OWN)
+    )
+    if not actor.is_bound_by_secrecy:
+        rows = rows.filter(under_secrecy=False)
+    for trajectory, newest in rows.order_by().values_list("trajectory").annotate(newest=Max("recorded_at")):
+        if trajectory not in seen or seen[trajectory] < newest:
+            asked.add(trajectory, Need.CHANGED, local(newest).date())
+
+
+@written_once
+def _late(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date) -> QuerySet[Any]:
+    """What this member promised on own pages, oldest first."""
+    return (
+        Step.objects.within(partnership)
+        .filter(helper=membership, state=StepState.OPEN, due_on__lt=day)
+        .filter(trajectory__case_manager=membership, trajectory__phase__in=OPEN_PHASES)
+        .order_by("due_on", "id")
+        .values_list("trajectory", "due_on")
+    )
+
+
+def _joinings(actor: Actor, asked: _Asked, day: dt.date) -> None:
+    """What became of the questions to join; a no is news until the page was opened again."""
+    since = timezone.now() - NEWS
+    rows = (
+        Joining.objects.within(actor)
+        .filter(trajectory__case_manager=actor.membership_id, trajectory__phase__in=OPEN_PHASES)
+        .filter(
+            Q(state__in=(JoiningState.ASKED, JoiningState.ACCEPTED))
+            | Q(state__in=(JoiningState.DECLINED, JoiningState.RETURNED), moved_at__gte=since)
+        )
+        .order_by("asked_at", "id")
+        .values_list("trajectory", "state", "answer_by", "moved_at")
+    )
+    seen = last_looks(actor.membership_id, WHERE_ASKED, since)
+    for trajectory, state, answer_by, moved_at in rows:
+        if state == JoiningState.ASKED or moved_at is None:
+            if answer_by <= day:
+                asked.add(trajectory, Need.NO_ANSWER, answer_by)
+        elif state == JoiningState.ACCEPTED:
+            asked.add(trajectory, Need.NOT_MET, local(moved_at).date())
+        elif trajectory not in seen or seen[trajectory] < moved_at:
+            need = Need.DECLINED if state == JoiningState.DECLINED else Need.NO_ANSWER
+            asked.add(trajectory, need, local(moved_at).date())
+
+
+@written_once
+def _left(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date) -> QuerySet[Any]:
+    """Own pages with a partner whose membership has ended: the place is still there, the person is not."""
+    return (
+        TeamPlace.objects.within(partnership)
+        .filter(until=None, role=TeamRole.PARTNER, membership__until__lt=day)
+        .filter(trajectory__case_manager=membership, trajectory__phase__in=OPEN_PHASES)
+        .order_by("id")
+        .values_list("trajectory")
+    )

@@ -1,0 +1,50 @@
+"""Wie heeft mij nodig? The people whose page asks for something, and where to go for it."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from reisgezel.domain.trajectories.enums import Need
+from reisgezel.domain.trajectories.queries.needs_me import NeedsMe, Why, needs_me
+from reisgezel.foundation.common.addresses import address_of
+from reisgezel.foundation.common.dates import day
+from reisgezel.foundation.organisations.decorators import members_only
+from reisgezel.foundation.organisations.enums import MemberRole
+
+#: Where one answers what is asked; the page itself for everything else.
+_WHERE = {
+    Need.CHANGED: "desk:case-story",
+    Need.LOOK_AGAIN: "desk:way",
+    Need.NO_ANSWER: "desk:team",
+    Need.DECLINED: "desk:team",
+    Need.NOT_MET: "desk:team",
+    Need.LEFT: "desk:team",
+    Need.ENDS_SOON: "desk:team",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    words: str
+    day: str
+    href: str
+
+
+@members_only(MemberRole.CASE_MANAGER)
+@require_safe
+def needs(request: HttpRequest) -> HttpResponse:
+    people = [
+        (one, address_of("desk:case", one.trajectory_id), [_reason(one, why) for why in one.reasons])
+        for one in needs_me(request.actor)
+    ]
+    return render(request, "desk/needs/needs.html", {"people": people})
+
+
+def _reason(one: NeedsMe, why: Why) -> Reason:
+    return Reason(
+        words=str(why.need.label),
+        day=day(why.day),
+        href=address_of(_WHERE.get(why.need, "desk:case"), one.trajectory_id),
+    )
