@@ -22,7 +22,7 @@ PEOPLE, VISITS, KILLS = 4, 4, 3
 #: Attempts of one device to send one form; a server that comes back needs a few.
 ATTEMPTS = 200
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 
 def run(env, *command):

@@ -38,10 +38,12 @@ def unguarded(tables: Iterable[str]) -> Iterator[None]:
     away, back = (_postgresql if connection.vendor == "postgresql" else _sqlite)(names)
     for statement in away:
         _do(statement)
-    with connection.constraint_checks_disabled():
-        yield
-    for statement in back:
-        _do(statement)
+    try:
+        with connection.constraint_checks_disabled():
+            yield
+    finally:
+        for statement in back:
+            _do(statement)
     connection.check_constraints(table_names=names)
 
 

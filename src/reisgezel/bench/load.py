@@ -19,7 +19,7 @@ from reisgezel.domain.clients.names import index_keys
 from reisgezel.domain.clients.sounds import stored_sounds
 from reisgezel.domain.consents.enums import Answer, Explained
 from reisgezel.domain.consents.models import Sharing
-from reisgezel.domain.trajectories.enums import AppointmentState, How, Phase, TeamRole
+from reisgezel.domain.trajectories.enums import AppointmentState, How, Phase, Reach, TeamRole
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Appointment, CaseManagerTurn, TeamPlace, Trajectory
 from reisgezel.foundation.accounts.models import User
@@ -142,7 +142,7 @@ class _People:
         )  # fmt: skip
         self.trajectories = Rows(
             Trajectory, "id", "partnership", "client", "phase", "case_manager", "last_heard_on", "next_appointment",
-            "opened_at",
+            "opened_at", "rests_until", "closed_on", "reach",
         )  # fmt: skip
         self.turns = Rows(
             CaseManagerTurn, "id", "partnership", "trajectory", "membership", "from_at", "handed_over_by", "summary",
@@ -216,6 +216,9 @@ class _People:
                 trajectory, self.partnership, client, phase.value, member,
                 None if heard is None else moments.day(heard), self._appointment(trajectory, member),
                 moments.at(opened, rng),
+                moments.day(-rng.randrange(1, 60)) if phase is Phase.PAUSED else None,
+                moments.day(heard or 0) if phase is Phase.CLOSED else None,
+                _reach(phase, heard),
             )
         )  # fmt: skip
         team = self._team(trajectory, client, member, opened)
@@ -365,3 +368,9 @@ def _write_logs(rng: Random, partnership: uuid.UUID, people: _People) -> int:
             append_all(Log.AUDIT, events)
         written += len(looks) + len(events)
     return written
+
+
+def _reach(phase: Phase, heard_days_ago: int | None) -> int:
+    if phase is not Phase.CONTACT:
+        return Reach.TAKING_PART.value
+    return Reach.TRIED.value if heard_days_ago is None else Reach.TALKED.value

@@ -50,6 +50,7 @@ class Scenes:
             "search by name, coordinator": self.search_all,
             "search by two words, coordinator": self.search_two_words,
             "is somebody known already": self.alike,
+            "who needs me": self.needs_me,
             "case page, 30 visits": self.case_page,
             "visit form": self.visit_form,
             "visit note saved": self.visit_saved,
@@ -126,6 +127,10 @@ class Scenes:
         if settings.CSRF_COOKIE_NAME not in visitor.cookies:
             visitor.get(reverse("desk:person-new"), secure=True)
         return visitor.cookies[settings.CSRF_COOKIE_NAME].value
+
+    def needs_me(self) -> Iterator[Request]:
+        for visitor in cycle(self.managers[1:]):
+            yield Request(visitor, reverse("desk:needs-me"))
 
     def case_page(self) -> Iterator[Request]:
         for case in cycle(self.cases):

@@ -47,14 +47,14 @@ def test_what_begins_so_is_found_in_order(names, stored: list[str], beginning: s
     assert names(stored)(beginning) == sorted(name for name in stored if name.startswith(beginning))
 
 
-def test_a_beginning_uses_the_index(db) -> None:
-    case = factories.case(factories.case_manager())
-    names = ClientName.objects.within(case.partnership_id).filter(key__gte="sam", key__lt=after("sam"))
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:  # so few rows are read faster without
-            cursor.execute("SET LOCAL enable_seqscan = off")
+def test_a_beginning_uses_the_index(names) -> None:
+    names([f"naam{number}" for number in range(2_000)])
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE clients_clientname")
+    some = ClientName._base_manager.values_list("partnership", flat=True).first()
 
-    plan = names.values_list("key", "client").order_by().explain()
+    beginning = ClientName.objects.within(some).filter(key__gte="sam", key__lt=after("sam"))
+    plan = beginning.values_list("key", "client").order_by().explain()
 
     assert "clientname_find" in plan
-    assert "key>" in plan.replace('"', "").replace(" ", "")
+    assert "key>" in plan.replace('"', "").replace(" ", "").replace("(key)::text", "key")
