@@ -1,8 +1,6 @@
 """The strict kit: what goes wrong in silence elsewhere fails here. See CONTRIBUTING.md, "Tests"."""
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,13 +9,14 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from reisgezel.config import translations
 from tests.kit.client import StrictClient
 from tests.kit.flush import flush_allowed
 from tests.kit.orm import strict_orm
-from tests.kit.template import Template
+from tests.kit.template import Template, folder_of_these_migrations
 
 ROOT = Path(__file__).resolve().parents[1]
 #: Lines from which a file gets a remark at the end of a run (tests/test_consistency.py fails on the hard limit).
@@ -38,11 +37,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Every worker of a run knows the one folder for what they share; it goes with the run."""
+    """Every worker of a run knows the one folder for what they share."""
     config = node.config
     if TEMPLATE_FOLDER not in config.stash:
-        folder = config.stash[TEMPLATE_FOLDER] = tempfile.mkdtemp(prefix="reisgezel-template-")
-        config.add_cleanup(lambda: shutil.rmtree(folder))
+        cache = config.cache.mkdir("migrated")
+        config.stash[TEMPLATE_FOLDER] = str(folder_of_these_migrations(cache))
     node.workerinput["template_folder"] = config.stash[TEMPLATE_FOLDER]
 
 
@@ -84,6 +83,12 @@ def django_db_setup(
     if _template:
         with django_db_blocker.unblock():
             _template.finish()
+
+
+@pytest.fixture(autouse=True)
+def _language_of_nobody() -> None:
+    """A request leaves its language behind in the thread; no test begins with that of the one before it."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

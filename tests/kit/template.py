@@ -1,15 +1,38 @@
-"""On SQLite the migrations run once for all workers of a run: the first keeps what they made, the others copy it."""
+"""On SQLite the migrations run once: the first worker keeps what they made, the others and later runs copy it.
+
+It is kept as long as nothing changes that a migration may ask: what only reads, acts or draws does not count.
+"""
 
 import fcntl
+import hashlib
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from django.db import connection
 
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "reisgezel"
+#: Rooms and floors below which nothing shapes a table.
+_SHAPES_NOTHING = {"faces", "bench", "queries", "actions", "templatetags", "middleware"}
+
+
+def folder_of_these_migrations(cache: Path) -> Path:
+    """The folder below `cache` for what these very files make; those of other files are thrown away."""
+    made_of = hashlib.sha256()
+    for path in sorted(SOURCE.rglob("*.py")):
+        if _SHAPES_NOTHING.isdisjoint(path.relative_to(SOURCE).parts):
+            made_of.update(str(path.relative_to(SOURCE)).encode() + path.read_bytes())
+    folder = cache / made_of.hexdigest()[:20]
+    for other in cache.iterdir():
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
+    folder.mkdir(exist_ok=True)
+    return folder
+
 
 class Template:
-    """The migrated database of one run, a file in `folder`. Its maker holds the lock, so who comes later waits."""
+    """The migrated database, a file in `folder`. Its maker holds the lock, so who comes later waits."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "template.sqlite3"
