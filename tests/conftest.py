@@ -40,8 +40,7 @@ def pytest_configure_node(node: Any) -> None:
     """Every worker of a run knows the one folder for what they share."""
     config = node.config
     if TEMPLATE_FOLDER not in config.stash:
-        cache = config.cache.mkdir("migrated")
-        config.stash[TEMPLATE_FOLDER] = str(folder_of_these_migrations(cache))
+        config.stash[TEMPLATE_FOLDER] = str(folder_of_these_migrations(ROOT / ".pytest_cache" / "migrated"))
     node.workerinput["template_folder"] = config.stash[TEMPLATE_FOLDER]
 
 

@@ -24,10 +24,10 @@ def folder_of_these_migrations(cache: Path) -> Path:
         if _SHAPES_NOTHING.isdisjoint(path.relative_to(SOURCE).parts):
             made_of.update(str(path.relative_to(SOURCE)).encode() + path.read_bytes())
     folder = cache / made_of.hexdigest()[:20]
+    folder.mkdir(parents=True, exist_ok=True)
     for other in cache.iterdir():
         if other != folder:
             shutil.rmtree(other, ignore_errors=True)
-    folder.mkdir(exist_ok=True)
     return folder
 
 
