@@ -8,7 +8,8 @@ from reisgezel.cores.addendum import Fate, NotAnAddendum, read_addendum, to_json
 from tests.cores.addendum import places
 from tests.cores.addendum.generated import addenda
 
-pytestmark = pytest.mark.slow
+# One suite is enough: no database is asked.
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 FOUNDING = places.FOUNDING.read_text()
 POOL = sorted(
