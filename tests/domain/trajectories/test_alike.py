@@ -19,6 +19,7 @@ from reisgezel.foundation.common.errors import NotAllowed
 from reisgezel.foundation.organisations.enums import MemberRole
 from reisgezel.foundation.privacy.models import Look
 from tests import factories
+from tests.kit.matrix import slow_but
 
 pytestmark = pytest.mark.django_db
 
@@ -102,9 +103,11 @@ def test_who_has_no_access_learns_whom_to_ask_and_nothing_else(youssef, case):
         assert secret not in repr(found.mark) or secret == "1"
 
 
-@pytest.mark.parametrize("typed", ["Khadija Kanarie", "Khadija", "Noor", "Khadija Bakkali"])
-@pytest.mark.parametrize("year", [None, 1990, 1991, 1950])
-@pytest.mark.parametrize("phone", ["", PHONE, "+32470999999"])
+@pytest.mark.parametrize(
+    "typed", slow_but({"Khadija"}, ["Khadija Kanarie", "Khadija", "Noor", "Khadija Bakkali"])
+)
+@pytest.mark.parametrize("year", slow_but({1990}, [None, 1990, 1991, 1950]))
+@pytest.mark.parametrize("phone", slow_but({PHONE}, ["", PHONE, "+32470999999"]))
 @pytest.mark.parametrize("who", ["colleague", "coordinator", "partner"])
 def test_a_phone_number_and_a_year_of_birth_change_nothing_for_who_does_not_keep_the_overview(
     griet, youssef, lead, streek, case, typed, year, phone, who

@@ -245,6 +245,7 @@ def everything() -> dict[str, list]:
     return {**rows, "log": list(AuditEvent.objects.order_by("pk").values())}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("action", DONE, ids=lambda action: action.__name__)
 def test_an_action_leaves_its_trace_on_the_page_without_a_word_of_it(action):
     at = Situation()
