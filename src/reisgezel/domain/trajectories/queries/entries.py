@@ -9,12 +9,13 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
-from reisgezel.domain.trajectories.enums import Audience, EntryKind, How
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, Audience, EntryKind, How
 from reisgezel.domain.trajectories.models import Entry
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.common.written import written_once
+from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import OrganisationKind
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 
@@ -66,10 +67,8 @@ def readable_entries(access: CaseAccess) -> ScopedQuerySet:
 def _asked(access: CaseAccess) -> tuple[uuid.UUID, uuid.UUID, uuid.UUID, _Reader]:
     actor = access.standing.actor
     reader = _Reader(
-        # The employment service reads no care note unless it is shared item by item (programme facts 5.20); a newcomer
-        # reads none before the three have met, whoever of the team it was written for.
-        only_own=actor.organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE
-        or not access.standing.has_met,
+        # A newcomer reads none before the three have met, whoever of the team it was written for.
+        only_own=_reads_no_care_note(actor) or not access.standing.has_met,
         is_case_manager=access.is_case_manager,
         topics=access.topics,
         is_bound_by_secrecy=actor.is_bound_by_secrecy,
@@ -80,7 +79,29 @@ def _asked(access: CaseAccess) -> tuple[uuid.UUID, uuid.UUID, uuid.UUID, _Reader
 def _readable(
     partnership: uuid.UUID, membership: uuid.UUID, trajectory: uuid.UUID, reader: _Reader
 ) -> ScopedQuerySet:
-    rows = Entry.objects.within(partnership).filter(trajectory=trajectory)
+    return _cut_down(Entry.objects.within(partnership).filter(trajectory=trajectory), membership, reader)
+
+
+def entries_on_own_pages(actor: Actor) -> ScopedQuerySet:
+    """Entries that this actor may read on all open pages whose overview is the actor's: for a list of one's people."""
+    rows = Entry.objects.within(actor).filter(
+        trajectory__case_manager=actor.membership_id, trajectory__phase__in=OPEN_PHASES
+    )
+    reader = _Reader(
+        only_own=_reads_no_care_note(actor),
+        is_case_manager=True,
+        topics=0,
+        is_bound_by_secrecy=actor.is_bound_by_secrecy,
+    )
+    return _cut_down(rows, actor.membership_id, reader)
+
+
+def _reads_no_care_note(actor: Actor) -> bool:
+    """The employment service reads none unless it is shared item by item (programme facts 5.20)."""
+    return actor.organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE
+
+
+def _cut_down(rows: ScopedQuerySet, membership: uuid.UUID, reader: _Reader) -> ScopedQuerySet:
     own = Q(author=membership)
     if reader.only_own:
         rows = rows.filter(own)

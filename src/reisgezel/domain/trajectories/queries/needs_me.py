@@ -16,18 +16,17 @@ from reisgezel.domain.clients.names import initial
 from reisgezel.domain.consents.queries.sharing import ending_soon
 from reisgezel.domain.trajectories.enums import (
     OPEN_PHASES,
-    Audience,
     JoiningState,
     Need,
     StepState,
     TeamRole,
 )
-from reisgezel.domain.trajectories.models import Entry, Joining, Step, TeamPlace, Trajectory
-from reisgezel.domain.trajectories.queries.rows import only_people_work
+from reisgezel.domain.trajectories.models import Joining, Step, TeamPlace, Trajectory
+from reisgezel.domain.trajectories.queries.entries import entries_on_own_pages
+from reisgezel.domain.trajectories.queries.rows import heard_on, is_silent_now, meets_soon, only_people_work
 from reisgezel.foundation.common.dates import local, today
 from reisgezel.foundation.common.written import written_once
 from reisgezel.foundation.organisations.actor import Actor
-from reisgezel.foundation.organisations.enums import OrganisationKind
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 from reisgezel.foundation.privacy.queries import last_looks
 
@@ -35,8 +34,6 @@ from reisgezel.foundation.privacy.queries import last_looks
 NEWS = dt.timedelta(days=30)
 #: A visit is written down within so many days, or it is no news either.
 WRITTEN_WITHIN = dt.timedelta(days=30)
-#: Who is met within so many days is not called silent.
-SOON = dt.timedelta(days=7)
 #: Pages on which one reads what was written, and what became of a question to join.
 WHERE_WRITTEN, WHERE_ASKED = ("case", "story"), ("team", "joining")
 #: Nobody keeps the overview of so many.
@@ -101,15 +98,12 @@ class _Asked:
         self._reasons.setdefault(page, {}).setdefault(need, Why(need, day))
 
     def silence(self, page: _Page, actor: Actor, day: dt.date) -> None:
+        if not is_silent_now(page, actor, day):
+            return
         if page.rests_until:
-            if day >= page.rests_until:
-                self.add(page.id, Need.LOOK_AGAIN, page.rests_until)
-            return
-        if page.next_at and day <= local(page.next_at).date() < day + SOON:
-            return
-        heard = page.last_heard_on or local(page.opened_at).date()
-        if (day - heard).days > actor.silence_days:
-            self.add(page.id, Need.SILENT, heard)
+            self.add(page.id, Need.LOOK_AGAIN, page.rests_until)
+        elif not meets_soon(page, day):
+            self.add(page.id, Need.SILENT, heard_on(page))
 
     def answers(self, pages: list[_Page]) -> tuple[NeedsMe, ...]:
         order = list(Need)
@@ -153,19 +147,13 @@ def _pages(partnership: uuid.UUID, membership: uuid.UUID, count: int) -> QuerySe
 
 def _news(actor: Actor, asked: _Asked) -> None:
     """Entries by others that this actor may read and has not seen: two questions."""
-    if actor.organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE:  # reads no care note
-        return
     since = timezone.now() - NEWS
     seen = last_looks(actor.membership_id, WHERE_WRITTEN, since)
     rows = (
-        Entry.objects.within(actor)
-        .filter(trajectory__case_manager=actor.membership_id, trajectory__phase__in=OPEN_PHASES)
+        entries_on_own_pages(actor)
         .filter(recorded_at__gte=since, happened_at__gte=since - WRITTEN_WITHIN)
         .exclude(author=actor.membership_id)
-        .exclude(audience=Audience.OWN)
     )
-    if not actor.is_bound_by_secrecy:
-        rows = rows.filter(under_secrecy=False)
     for trajectory, newest in rows.order_by().values_list("trajectory").annotate(newest=Max("recorded_at")):
         if trajectory not in seen or seen[trajectory] < newest:
             asked.add(trajectory, Need.CHANGED, local(newest).date())

@@ -14,13 +14,14 @@ from reisgezel.domain.trajectories.queries.rows import (
     Found,
     PersonRow,
     is_silent_now,
+    meets_soon,
     only_people_work,
     person_row,
     person_rows,
     places_of,
     wanted,
 )
-from reisgezel.foundation.common.dates import local, today
+from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.common.written import written_once
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.privacy.marks import opened_mark, sealed_mark
@@ -87,7 +88,7 @@ def _own(partnership: uuid.UUID, membership: uuid.UUID, count: int) -> QuerySet[
 def _urgency(found: "Found", actor: Actor, day: dt.date) -> tuple[int, float, str, str]:
     """Group and place in it; the name, then the id, decide between equals."""
     name, ident = found.call_name.casefold(), str(found.id)
-    if found.next_at and day <= local(found.next_at).date() < day + dt.timedelta(days=7):
+    if found.next_at and meets_soon(found, day):
         return _THIS_WEEK, found.next_at.timestamp(), name, ident
     if is_silent_now(found, actor, day):
         return _SILENT, (found.last_heard_on or dt.date.min).toordinal(), name, ident

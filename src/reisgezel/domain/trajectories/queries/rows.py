@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from django.db.models import QuerySet
 
@@ -21,6 +21,7 @@ from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 
 #: Rows of one page of a list and of an answer to a search.
 PAGE = 25
+WEEK = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +97,37 @@ def person_row(found: Found, actor: Actor, day: dt.date) -> PersonRow:
     )
 
 
-def is_silent_now(found: Found, actor: Actor, day: dt.date) -> bool:
-    """Nobody heard of this person for longer than the partnership finds usual; a new page counts from its start.
+class Heard(Protocol):
+    """What says whether somebody is silent."""
+
+    @property
+    def last_heard_on(self) -> dt.date | None: ...
+    @property
+    def opened_at(self) -> dt.datetime: ...
+    @property
+    def rests_until(self) -> dt.date | None: ...
+    @property
+    def next_at(self) -> dt.datetime | None: ...
+
+
+def meets_soon(found: Heard, day: dt.date) -> bool:
+    """The next appointment is within a week: who is met soon is not called silent."""
+    return bool(found.next_at and day <= local(found.next_at).date() < day + WEEK)
+
+
+def heard_on(found: Heard) -> dt.date:
+    """The day from which silence is counted; a new page counts from its start."""
+    return found.last_heard_on or local(found.opened_at).date()
+
+
+def is_silent_now(found: Heard, actor: Actor, day: dt.date) -> bool:
+    """Nobody heard of this person for longer than the partnership finds usual.
 
     During a pause nobody is silent; when its day has come, one looks again.
     """
     if found.rests_until:
         return day >= found.rests_until
-    since = found.last_heard_on or local(found.opened_at).date()
-    return (day - since).days > actor.silence_days
+    return (day - heard_on(found)).days > actor.silence_days
 
 
 def places_of(partnership: uuid.UUID, membership: uuid.UUID) -> ScopedQuerySet:
