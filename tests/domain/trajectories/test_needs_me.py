@@ -20,7 +20,7 @@ from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.needs_me import needs_me
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import NotFound
-from reisgezel.foundation.organisations.enums import MemberRole, SecrecyKind
+from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind, SecrecyKind
 from reisgezel.foundation.organisations.models import Membership
 from tests import factories
 
@@ -105,6 +105,17 @@ def test_what_one_may_not_read_is_no_news(said, secrecy):
     assert asked(griet) == {}
     factories.visit(leila, case, "voor iedereen", audience=Audience.TEAM)
     assert asked(griet) == {"Samira T.": [Need.CHANGED]}
+
+
+def test_the_employment_service_has_no_news_of_notes():
+    service = factories.organisation("Dienst", OrganisationKind.EMPLOYMENT_SERVICE)
+    vera = factories.case_manager(of=service, name="Vera Proef")
+    case = factories.case(vera)
+    tom = factories.housing_coach(within=factories.same_partnership(vera))
+    factories.joined(case, vera, tom, LifeDomain.HOUSING)
+    factories.visit(tom, case, "kanarie", audience=Audience.TEAM)
+
+    assert asked(vera) == {}
 
 
 def test_a_promise_past_its_day_until_it_is_answered(griet, case, clock):

@@ -152,7 +152,7 @@ def _kinds_of_forms():
         waiting += kind.__subclasses__()
         if kind.base_fields and kind.__module__.startswith("reisgezel.faces.desk."):
             found.add(kind)
-    parents = {"MomentForm", "PersonForm", "EntryForm", "TopicsForm", "StepEndForm"}
+    parents = {"MomentForm", "ExplanationForm", "PersonForm", "EntryForm", "TopicsForm", "StepEndForm"}
     return {kind for kind in found if kind.__name__ not in parents}
 
 

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
-from reisgezel.domain.clients.names import initial
 from reisgezel.domain.consents.queries.sharing import ending_soon
 from reisgezel.domain.trajectories.enums import (
     OPEN_PHASES,
@@ -52,7 +51,6 @@ class Why:
 class NeedsMe:
     trajectory_id: uuid.UUID
     name: str
-    initial: str
     reasons: tuple[Why, ...]
 
 
@@ -111,7 +109,6 @@ class _Asked:
             NeedsMe(
                 trajectory_id=page.id,
                 name=page.call_name,
-                initial=initial(page.call_name),
                 reasons=tuple(sorted(self._reasons[page.id].values(), key=lambda why: order.index(why.need))),
             )
             for page in pages

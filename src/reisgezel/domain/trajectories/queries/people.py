@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,15 +102,7 @@ def people_of_area(actor: Actor, *, after: str = "") -> AreaPage:
     The order tells nothing about a hidden name, and no total is given. `after` is the mark of an earlier answer to
     this actor; anything else begins at the newest.
     """
-    only_people_work(actor)
-    last = opened_mark(after, _area_of(actor.membership_id))
-    older_than = uuid.UUID(last) if last else None
-    rows = _newest(actor.partnership_id, actor.membership_id, older_than, PAGE + 1)
-    found = [Found(*values) for values in rows]
-    return AreaPage(
-        rows=person_rows(found[:PAGE], actor),
-        next_mark=mark_after(found[PAGE - 1].id, actor.membership_id) if len(found) > PAGE else None,
-    )
+    return _page(actor, after, _area_of(actor.membership_id), _newest)
 
 
 @written_once
@@ -122,16 +115,7 @@ def _newest(
 
 def closed_of(actor: Actor, *, after: str = "") -> AreaPage:
     """Closed pages of which the actor kept the overview, newest page first, 25 at a time. `after` as for the area."""
-    only_people_work(actor)
-    last = opened_mark(after, _closed_of(actor.membership_id))
-    older_than = uuid.UUID(last) if last else None
-    rows = _closed(actor.partnership_id, actor.membership_id, older_than, PAGE + 1)
-    found = [Found(*values) for values in rows]
-    more = len(found) > PAGE
-    return AreaPage(
-        rows=person_rows(found[:PAGE], actor),
-        next_mark=sealed_mark(found[PAGE - 1].id.hex, _closed_of(actor.membership_id)) if more else None,
-    )
+    return _page(actor, after, f"closed:{actor.membership_id}", _closed)
 
 
 @written_once
@@ -143,6 +127,18 @@ def _closed(
     return wanted(places.order_by("-trajectory"), "trajectory__", place="")[:count]
 
 
+def _page(actor: Actor, after: str, purpose: str, ask: Callable[..., list[Any]]) -> AreaPage:
+    """The rows of `ask` after a mark of this purpose, and the mark to go on with."""
+    only_people_work(actor)
+    last = opened_mark(after, purpose)
+    rows = ask(actor.partnership_id, actor.membership_id, uuid.UUID(last) if last else None, PAGE + 1)
+    found = [Found(*values) for values in rows]
+    return AreaPage(
+        rows=person_rows(found[:PAGE], actor),
+        next_mark=sealed_mark(found[PAGE - 1].id.hex, purpose) if len(found) > PAGE else None,
+    )
+
+
 def mark_after(trajectory_id: uuid.UUID, membership_id: uuid.UUID) -> str:
     """The mark that goes on after this page in the area's list, for this member alone."""
     return sealed_mark(trajectory_id.hex, _area_of(membership_id))
@@ -150,7 +146,3 @@ def mark_after(trajectory_id: uuid.UUID, membership_id: uuid.UUID) -> str:
 
 def _area_of(membership_id: uuid.UUID) -> str:
     return f"area:{membership_id}"
-
-
-def _closed_of(membership_id: uuid.UUID) -> str:
-    return f"closed:{membership_id}"

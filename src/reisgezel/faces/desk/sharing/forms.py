@@ -5,14 +5,12 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from reisgezel.domain.catalogue.enums import LifeDomain
-from reisgezel.domain.clients.enums import Language
-from reisgezel.domain.consents.actions.sharing import Explanation
-from reisgezel.domain.consents.enums import Answer, Explained
+from reisgezel.domain.consents.enums import Answer
+from reisgezel.faces.desk.explanation import ExplanationForm
 from reisgezel.faces.desk.forms import DayField, DeskForm
-from reisgezel.foundation.common.forms import ChipCheckbox, ChipRadio
+from reisgezel.foundation.common.forms import ChipCheckbox
 
 
 class ChooseForm(DeskForm):
@@ -30,17 +28,12 @@ class ChooseForm(DeskForm):
         self.fields["topics"].choices = [(topic.value, topic.label) for topic in topics]
 
 
-class AnswerForm(DeskForm):
+class AnswerForm(ExplanationForm):
     """answer: the three buttons of equal weight. A "yes" asks for the person's own words (teach-back)."""
 
     own_words = forms.CharField(
         required=False, max_length=300, widget=forms.Textarea(attrs={"dir": "auto", "rows": 2})
     )
-    explained = forms.ChoiceField(
-        label=_("How did you explain it?"), required=False, widget=ChipRadio, choices=Explained.choices
-    )
-    language = forms.ChoiceField(label=_("In which language?"), required=False, widget=ChipRadio)
-    with_interpreter = forms.BooleanField(label=_("An interpreter was there"), required=False)
     until = DayField(label=_("Until when, after a yes?"), required=False)
     ask_again_on = DayField(label=_("When do we ask again, after a no or later?"), required=False)
     answer = forms.ChoiceField(
@@ -49,26 +42,12 @@ class AnswerForm(DeskForm):
     )
     rare = ("explained", "language", "with_interpreter", "until", "ask_again_on")
 
-    def __init__(self, *args: Any, who: str, spoken: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, who: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["own_words"].label = _("What may %(who)s read now? In the person’s own words") % {
             "who": who
         }
         self.fields["own_words"].help_text = _("Ask it, and write down the answer. A yes needs it.")
-        offered = dict.fromkeys((Language.DUTCH.value, spoken) if spoken else (Language.DUTCH.value,))
-        self.fields["language"].choices = [
-            *((code, Language(code).label) for code in offered),
-            (Language.OTHER.value, pgettext_lazy("language", "Another one")),
-        ]
-
-    def explanation(self) -> Explanation:
-        said = self.cleaned_data
-        return Explanation(
-            explained=said["explained"],
-            language=said["language"],
-            with_interpreter=said["with_interpreter"],
-            own_words=said["own_words"],
-        )
 
     def days(self) -> dict[str, dt.date | None]:
         return {name: self.cleaned_data[name] for name in ("until", "ask_again_on")}
