@@ -11,11 +11,12 @@ from reisgezel.domain.consents.actions.sharing import Explanation
 from reisgezel.domain.consents.enums import Answer
 from reisgezel.domain.consents.models import Sharing
 from reisgezel.domain.trajectories.actions.cases import open_case
+from reisgezel.domain.trajectories.actions.covers import Absence, arrange_cover
 from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join, start_together
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing
 from reisgezel.domain.trajectories.actions.visits import Said, record_visit
 from reisgezel.domain.trajectories.enums import Audience, Company, How, Phase
-from reisgezel.domain.trajectories.models import Entry, Joining, TeamPlace, Trajectory
+from reisgezel.domain.trajectories.models import Cover, Entry, Joining, TeamPlace, Trajectory
 from reisgezel.foundation.accounts.models import User
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import (
@@ -194,3 +195,13 @@ def visit(by: Actor, case_of: Trajectory, text: str = "", **fields: Any) -> Entr
         **{"topics": (LifeDomain.HOUSING,), "audience": Audience.TOPICS, **fields},
     )
     return record_visit(actor=by, trajectory_id=case_of.pk, how=how, said=said)
+
+
+def covered(case_of: Trajectory, by: Actor, colleague: Actor, from_in: int = 0, days: int = 7) -> Cover:
+    """`colleague` stands in: from so many days ahead on, for so many days."""
+    first = timezone.localdate() + dt.timedelta(days=from_in)
+    last = first + dt.timedelta(days=days - 1)
+    arrange_cover(
+        actor=by, trajectory_ids=[case_of.pk], absence=Absence(colleague.membership_id, first, last)
+    )
+    return Cover.objects.within(by).get(trajectory=case_of, ended_on=None)

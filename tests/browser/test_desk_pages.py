@@ -28,6 +28,7 @@ BUTTONS = {
     "sharing-undo",
     "way-begin",
     "way-resume",
+    "cover-end",
 }
 SHOWN = [(name, view, parameters) for name, view, parameters in PAGES if name not in BUTTONS]
 

@@ -233,7 +233,7 @@ def test_a_page_is_locked_inside_a_transaction_only(griet, case):
     with pytest.raises(RuntimeError):
         locked_case(actor=griet, trajectory_id=case.pk, verb=Verb.WRITE)
     with transaction.atomic():
-        assert locked_case(actor=griet, trajectory_id=case.pk, verb=Verb.WRITE).is_case_manager
+        assert locked_case(actor=griet, trajectory_id=case.pk, verb=Verb.WRITE).keeps_overview
     assert connection.in_atomic_block is False
 
 

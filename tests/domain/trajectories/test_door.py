@@ -130,8 +130,8 @@ def test_a_coordinator_sees_who_keeps_the_overview_but_does_not_read(griet, case
 
 
 def test_the_team_gets_in_and_each_look_is_written_down(griet, case, tom):
-    assert access_case(griet, case.pk, Verb.READ, page="case").is_case_manager
-    assert not access_case(tom, case.pk, Verb.READ, page="story").is_case_manager
+    assert access_case(griet, case.pk, Verb.READ, page="case").keeps_overview
+    assert not access_case(tom, case.pk, Verb.READ, page="story").keeps_overview
 
     looks = list(
         Look.objects.filter(chain=case.pk)
@@ -219,7 +219,7 @@ def test_the_old_case_manager_is_out_and_the_new_one_in(griet, case):
         client_told=True,
     )
     assert refused(griet, case) == "not_in_team"
-    assert access_case(youssef, case.pk, Verb.STEER, page="case").is_case_manager
+    assert access_case(youssef, case.pk, Verb.STEER, page="case").keeps_overview
 
 
 def test_looking_writes_nothing_but_the_look(griet, case):

@@ -23,6 +23,12 @@ from reisgezel.domain.trajectories import actions
 from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.appointments import call_off, make_appointment
 from reisgezel.domain.trajectories.actions.cases import hand_over, open_case
+from reisgezel.domain.trajectories.actions.covers import (
+    arrange_cover,
+    end_cover,
+    give_back,
+    write_lines,
+)
 from reisgezel.domain.trajectories.actions.goals import move_goal, rank_goals, set_goal
 from reisgezel.domain.trajectories.actions.joinings import (
     accept,
@@ -85,6 +91,8 @@ PARTS = {
     "point_to_next",
     "tell_asked",
     "tell_case_manager",
+    "tell_cover",
+    "end_cover_of",
 }
 
 
@@ -136,6 +144,16 @@ def closed(at) -> None:
 def returned(at) -> None:
     with time_machine.travel(timezone.now() + dt.timedelta(days=30)):
         assert return_unanswered() == 1
+
+
+def covered(at) -> None:
+    factories.covered(at.case, at.griet, at.youssef)
+
+
+def given_back(at) -> None:
+    covered(at)
+    with time_machine.travel(timezone.now() + dt.timedelta(days=30)):
+        assert give_back() == 1
 
 
 #: Every action of the people wing, done once. A new action fails the test below until it stands here.
@@ -214,6 +232,10 @@ DONE = {
     phases.resume: lambda at: under_way(at, paused, lambda at: phases.resume(**at.page)),
     phases.close: closed,
     phases.reopen: lambda at: (closed(at), phases.reopen(**at.page, because=CANARY)),
+    arrange_cover: covered,
+    write_lines: lambda at: (covered(at), write_lines(**at.page, summary=CANARY)),
+    end_cover: lambda at: (covered(at), end_cover(**at.page)),
+    give_back: given_back,
     call_off: lambda at: call_off(**at.page, appointment_id=at.appointment.pk),
 }
 
@@ -259,6 +281,9 @@ def test_an_action_leaves_its_trace_on_the_page_without_a_word_of_it(action):
         at.case.pk if action is not open_case else Trajectory.objects.within(at.griet).latest("opened_at").pk
     )
     who = {accept: at.lena, decline: at.lena, return_unanswered: None}.get(action, at.griet)
+    if action is give_back:  # what came before it was somebody's doing
+        *_arranged, ended = events
+        events, who = [ended], None
     for event in events:
         assert event.chain == chain
         assert (event.user_id, event.membership_id, event.partnership_id) == (

@@ -76,7 +76,7 @@ def statements(client, who, path, **query):
 def test_own_list(client, griet, rows):
     people(griet, rows)
 
-    assert statements(client, griet, reverse("desk:people")) == 3
+    assert statements(client, griet, reverse("desk:people")) == 4
 
 
 @ROWS
@@ -90,7 +90,7 @@ def test_list_of_the_whole_area(client, griet, rows):
 def test_search_among_own_people(client, griet, rows):
     people(griet, rows)
 
-    assert statements(client, griet, reverse("desk:people"), q="sam") == 3
+    assert statements(client, griet, reverse("desk:people"), q="sam") == 4
 
 
 @ROWS

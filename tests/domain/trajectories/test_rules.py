@@ -25,6 +25,10 @@ TABLE = """
 who                  page   find            read            write           steer              compose            meet               hand_over          recognise       move
 keeps_overview       open   +in_team        +in_team        +in_team        +case_manager      +case_manager      +case_manager      +case_manager      +in_team        +case_manager
 keeps_overview       closed +in_team        +in_team        -closed         -closed            -closed            -closed            -closed            +in_team        +case_manager
+stands_in            open   +stands_in      +stands_in      +stands_in      +stands_in         +stands_in         +stands_in         -only_case_manager +in_team        -only_case_manager
+stands_in            closed +stands_in      +stands_in      -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager
+stands_in_coordinates open   +stands_in      +stands_in      +stands_in      +stands_in         +stands_in         +stands_in         +coordinates       +in_team        -only_case_manager
+stands_in_coordinates closed +stands_in      +stands_in      -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager
 partner              open   +in_team        +in_team        +in_team        -only_case_manager -only_case_manager -only_case_manager -only_case_manager +in_team        -only_case_manager
 partner              closed +in_team        +in_team        -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager
 partner_coordinates  open   +in_team        +in_team        +in_team        -only_case_manager -only_case_manager -only_case_manager +coordinates       +in_team        -only_case_manager
@@ -57,6 +61,8 @@ def who_is(role: MemberRole, place: TeamRole | None, *, has_met: bool = True) ->
         return "no_people_work"
     if place is TeamRole.CASE_MANAGER:
         return "keeps_overview"
+    if place is TeamRole.COVER:
+        return "stands_in_coordinates" if role is MemberRole.COORDINATOR else "stands_in"
     if place is TeamRole.PARTNER:
         what = "partner" if has_met else "newcomer"
         return f"{what}_coordinates" if role is MemberRole.COORDINATOR else what
@@ -149,7 +155,13 @@ def test_topics_that_somebody_reads(place, kind, topics):
     public employment service, which also checks availability, gets work alone whatever was ticked."""
     found = set(from_bits(readable_topics(standing(place=place, kind=kind, topics=to_bits(topics)))))
 
-    shared = {None: set(), TeamRole.PARTNER: set(topics), TeamRole.CASE_MANAGER: set(LifeDomain)}[place]
+    everything = set(LifeDomain)
+    shared = {
+        None: set(),
+        TeamRole.PARTNER: set(topics),
+        TeamRole.CASE_MANAGER: everything,
+        TeamRole.COVER: everything,
+    }[place]
     if kind is OrganisationKind.EMPLOYMENT_SERVICE:
         shared &= {LifeDomain.WORK}
     assert found == shared - {LifeDomain.SAFETY}

@@ -13,6 +13,7 @@ from reisgezel.domain.consents.actions.sharing import Explanation
 from reisgezel.domain.consents.models import Sharing
 from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
+from reisgezel.domain.trajectories.actions.covers import write_lines
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
@@ -34,6 +35,7 @@ SECRETS = {
     "unsaid": "kanariezwijg",
     "agreed": "kanariedeel",
     "paused": "kanariepauze",
+    "lines": "kanarielijn",
 }
 
 
@@ -78,6 +80,10 @@ def tell() -> Story:
     )
     phases.pause(**at, because="kanariepauze", look_again_on=timezone.localdate() + dt.timedelta(days=9))
     phases.resume(**at)
+    karim = factories.case_manager(within=streek, name="Karim Proef")
+    factories.covered(case, griet, karim)
+    factories.case(griet, "Mo Proef")
+    write_lines(**at, summary="kanarielijn: bel na tien uur.")
     youssef = factories.case_manager(within=streek, name="Youssef Proef")
     other = factories.case(youssef, "Bo Proef")
     question = factories.asked(other, youssef, griet)
@@ -85,6 +91,7 @@ def tell() -> Story:
         people={
             "case manager": griet,
             "partner": tom,
+            "stands in": karim,
             "colleague": youssef,
             "coordinator": factories.actor(MemberRole.COORDINATOR, within=streek, name="Nele Proef"),
             "regisseur": factories.actor(MemberRole.REGISSEUR, within=streek, name="Rita Proef"),

@@ -141,6 +141,19 @@ def test_a_partner_sees_the_shared_topic_and_no_other_word(client, story):
     assert seen == may_see
 
 
+@pytest.mark.slow
+def test_who_stands_in_reads_what_the_case_manager_reads_but_her_own_notes(client, story):
+    """The one of them is bound as the other; what the case manager kept to herself stays hers."""
+    seen = {}
+    for who in ("case manager", "stands in"):
+        pages = [page for page in PAGES if page[0] != "cover-end"]
+        read = [_everything(answer) for answer in answers(client, story, who, pages).values()]
+        seen[who] = {word for word in SECRETS.values() if any(word in page for page in read)}
+
+    assert seen["stands in"] == seen["case manager"] - {SECRETS["own"]}
+    assert {SECRETS[word] for word in ("money", "secret", "lines", "unsaid")} <= seen["stands in"]
+
+
 def test_a_search_finds_no_name_that_one_may_not_see(client, story):
     for who in ("colleague", "stranger"):
         client.force_login(factories.user_of(story.people[who]))

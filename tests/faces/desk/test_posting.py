@@ -46,8 +46,10 @@ def posted(client, story, pages, *, undo=False):
 def test_who_is_not_in_the_team_changes_nothing(client, story, who):
     client.force_login(factories.user_of(story.people[who]))
     before = rows()
-    for name, _read, answer in posted(client, story, CASE_PAGES):
-        open_to_coordinator = who == "coordinator" and name == "case-hand-over"
+    # Who divides the work ends it too (test_covers).
+    pages = [page for page in CASE_PAGES if (who, page[0]) != ("coordinator", "cover-end")]
+    for name, _read, answer in posted(client, story, pages):
+        open_to_coordinator = who == "coordinator" and name in {"case-hand-over", "cover-arrange"}
         expected = {404, 405} if who in {"stranger", "regisseur"} else {403, 405}
         expected |= {422} if open_to_coordinator else set()
 
@@ -70,7 +72,7 @@ def test_a_partner_is_told_why_at_what_only_the_case_manager_does(client, story)
         refused
     )
     assert {"team-place", "sharing-choose", "sharing-ask", "team-end"} <= set(refused)
-    assert {"case-person", "case-hand-over"} <= set(refused)
+    assert {"case-person", "case-hand-over", "cover-arrange", "cover-lines"} <= set(refused)
     assert rows() == before
 
 
@@ -94,7 +96,17 @@ def test_what_is_only_read_takes_no_form_and_what_is_only_sent_gives_no_page(cli
         )
         # Where a turn cannot be taken, a page leads to the way.
         assert read.status_code in ({302} if name in TURNS else {200, 405}), name
-        if name in {"today", "people", "people-area", "case", "case-story", "case-looks", "stones", "team"}:
+        if name in {
+            "today",
+            "people",
+            "people-area",
+            "case",
+            "case-story",
+            "case-looks",
+            "stones",
+            "team",
+            "cover",
+        }:
             assert answer.status_code == 405, name
         if name in {"step-end", "appointment-call-off"}:
             assert read.status_code == 405, name

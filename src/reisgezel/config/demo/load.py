@@ -17,6 +17,7 @@ from reisgezel.domain.consents.enums import Answer, Explained, Ground, Purpose, 
 from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.cases import open_case
+from reisgezel.domain.trajectories.actions.covers import Absence, arrange_cover
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join, start_together
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing
@@ -25,6 +26,7 @@ from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.actions.visits import Said, record_note, record_visit
 from reisgezel.domain.trajectories.enums import Company, How, Level, StepState, Voice
 from reisgezel.domain.trajectories.models import Trajectory
+from reisgezel.domain.trajectories.queries.covers import own_for_absence
 from reisgezel.foundation.accounts.models import User
 from reisgezel.foundation.accounts.people import open_account
 from reisgezel.foundation.organisations.actions import start_membership, start_partnership, take_place
@@ -79,6 +81,18 @@ def _make() -> None:
     _words_and_grounds(actors["rita"])
     for story in STORIES:
         _tell(story, actors)
+    _away(actors["youssef"], actors["griet"])
+
+
+def _away(who: Actor, colleague: Actor) -> None:
+    """This week a colleague stands in for all of somebody's people."""
+    today = timezone.localdate()
+    arrange_cover(
+        actor=who,
+        trajectory_ids=[page.trajectory_id for page in own_for_absence(who)],
+        absence=Absence(colleague.membership_id, today, today + dt.timedelta(days=6)),
+        client_told=True,
+    )
 
 
 def _words_and_grounds(rita: Actor) -> None:

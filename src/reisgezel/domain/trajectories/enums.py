@@ -69,6 +69,13 @@ class Need(models.TextChoices):
 class TeamRole(models.TextChoices):
     CASE_MANAGER = "case_manager", _("case manager")
     PARTNER = "partner", _("partner")
+    COVER = "cover", _("stands in for the case manager")
+
+
+#: Who has a place in the team. Whoever stands in has none: that is for some days, and the overview stays where it is.
+PLACE_ROLES = (TeamRole.CASE_MANAGER, TeamRole.PARTNER)
+#: Who reads and does what the case manager does, today.
+KEEPING_ROLES = (TeamRole.CASE_MANAGER, TeamRole.COVER)
 
 
 class EntryKind(models.TextChoices):

@@ -4,6 +4,7 @@ Conflict
 ├── TooManyGoals     a fourth open goal
 ├── NoSuchMove       the state moved on meanwhile, or the table does not know this move
 ├── AlreadyInTeam    somebody joins twice
+├── AlreadyCovered   somebody stands in already, in these days or others
 ├── AlreadyAsked     somebody is asked twice at once
 └── AlreadyCorrected two corrections of one entry
 Invalid
@@ -11,6 +12,7 @@ Invalid
 ├── ClockAhead       something that happened lies in the future
 ├── NothingSaid      an entry without words, topics or a nice moment
 ├── WrongDay         a day that lies too far back or ahead
+├── WrongDays        days of absence that are not in order, gone by, or too many
 └── NotAPlace        a topic or a member that cannot be chosen here
 """
 
@@ -32,6 +34,11 @@ class NoSuchMove(Conflict):
 class AlreadyInTeam(Conflict):
     code = "already_in_team"
     message = _("This person is already in the team.")
+
+
+class AlreadyCovered(Conflict):
+    code = "already_covered"
+    message = _("Somebody stands in already. End that first, then arrange it anew.")
 
 
 class AlreadyAsked(Conflict):
@@ -62,6 +69,11 @@ class NothingSaid(Invalid):
 class WrongDay(Invalid):
     code = "wrong_day"
     message = _("Choose a day from tomorrow on, at most a year ahead.")
+
+
+class WrongDays(Invalid):
+    code = "wrong_days"
+    message = _("Choose a last day from today on and after the first one, at most a year later.")
 
 
 class NotAPlace(Invalid):

@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 class Event(models.TextChoices):
     CASE_OPENED = "trajectories.case_opened", _("opened a page for somebody")
     CASE_HANDED_OVER = "trajectories.case_handed_over", _("handed the overview to a colleague")
+    COVER_ARRANGED = "trajectories.cover_arranged", _("arranged that a colleague stands in")
+    COVER_CHANGED = "trajectories.cover_changed", _("changed what a colleague who stands in should know")
+    COVER_ENDED = "trajectories.cover_ended", _("a colleague no longer stands in")
     TOOK_PART = "trajectories.took_part", _("wrote down that the person takes part")
     GOT_UNDER_WAY = "trajectories.got_under_way", _("wrote down that the way began")
     PAUSED = "trajectories.paused", _("paused a way")

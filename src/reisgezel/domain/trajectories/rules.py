@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.domain.catalogue.enums import LifeDomain, to_bits, topics_for
-from reisgezel.domain.trajectories.enums import Phase, TeamRole
+from reisgezel.domain.trajectories.enums import KEEPING_ROLES, Phase, TeamRole
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind
 from reisgezel.foundation.organisations.verdicts import Verdict, first_verdict
@@ -24,7 +24,7 @@ class Verb(models.TextChoices):
     STEER = "steer", _("write down goals, steps, stones and the contact rule with the person")
     COMPOSE = "compose", _("decide with the person who is in the team and who reads what")
     MEET = "meet", _("write down the first contact of three")
-    HAND_OVER = "hand_over", _("hand the overview to a colleague")
+    HAND_OVER = "hand_over", _("hand the overview to a colleague, for good or for some days")
     MOVE = "move", _("say with the person where the way stands")
     RECOGNISE = "recognise", _("learn that somebody like this is known already, and whom to ask")
 
@@ -38,6 +38,7 @@ class Reason(models.TextChoices):
             "First meet the three of you: this person, you, and the case manager or somebody this person trusts."
         ),
     )
+    STANDS_IN = "stands_in", _("You stand in for the case manager in these days.")
     IN_TEAM = "in_team", _("You are in this person’s team.")
     COORDINATES = (
         "coordinates",
@@ -60,8 +61,8 @@ class Reason(models.TextChoices):
 class Standing:
     """How an actor stands towards one page: the facts that the checks look at.
 
-    role: place in the team today, or None. topics: bits the person shares with this actor. has_met: the first contact
-    of three took place (a case manager needs none).
+    role: what the actor is on this page today, or None. topics: bits the person shares with this actor. has_met: the
+    first contact of three took place (a case manager needs none).
     """
 
     actor: Actor
@@ -83,6 +84,11 @@ def case_manager_of_it(it: Standing) -> Verdict | None:
     return Verdict(True, Reason.CASE_MANAGER) if it.role is TeamRole.CASE_MANAGER else None
 
 
+def stands_in(it: Standing) -> Verdict | None:
+    """The same as the case manager, but for what cannot be taken back after some days: handing over, closing."""
+    return Verdict(True, Reason.STANDS_IN) if it.role is TeamRole.COVER else None
+
+
 def in_its_team(it: Standing) -> Verdict | None:
     return Verdict(True, Reason.IN_TEAM) if it.role is not None else None
 
@@ -97,7 +103,8 @@ def has_not_met(it: Standing) -> Verdict | None:
 
 
 def team_but_not_case_manager(it: Standing) -> Verdict | None:
-    return Verdict(False, Reason.ONLY_CASE_MANAGER) if it.role is TeamRole.PARTNER else None
+    in_team = it.role in (TeamRole.PARTNER, TeamRole.COVER)
+    return Verdict(False, Reason.ONLY_CASE_MANAGER) if in_team else None
 
 
 def coordinator(it: Standing) -> Verdict | None:
@@ -115,12 +122,25 @@ def meets_somebody(it: Standing) -> Verdict | None:
 Check = Callable[[Standing], Verdict | None]
 
 RULES: dict[Verb, tuple[Check, ...]] = {
-    Verb.FIND: (outside_people_work, in_its_team, coordinator),
-    Verb.READ: (outside_people_work, in_its_team),
-    Verb.WRITE: (outside_people_work, closed_page, has_not_met, in_its_team),
-    Verb.MEET: (outside_people_work, closed_page, case_manager_of_it, newcomer, team_but_not_case_manager),
-    Verb.STEER: (outside_people_work, closed_page, case_manager_of_it, team_but_not_case_manager),
-    Verb.COMPOSE: (outside_people_work, closed_page, case_manager_of_it, team_but_not_case_manager),
+    Verb.FIND: (outside_people_work, stands_in, in_its_team, coordinator),
+    Verb.READ: (outside_people_work, stands_in, in_its_team),
+    Verb.WRITE: (outside_people_work, closed_page, has_not_met, stands_in, in_its_team),
+    Verb.MEET: (
+        outside_people_work,
+        closed_page,
+        case_manager_of_it,
+        stands_in,
+        newcomer,
+        team_but_not_case_manager,
+    ),
+    Verb.STEER: (outside_people_work, closed_page, case_manager_of_it, stands_in, team_but_not_case_manager),
+    Verb.COMPOSE: (
+        outside_people_work,
+        closed_page,
+        case_manager_of_it,
+        stands_in,
+        team_but_not_case_manager,
+    ),
     Verb.HAND_OVER: (
         outside_people_work,
         closed_page,
@@ -152,7 +172,7 @@ def topics_of_place(role: TeamRole | None, topics: int, organisation_kind: Organ
     """The same for a place in the team: what "who reads what" shows is what the door uses."""
     if role is None:
         return 0
-    if role is TeamRole.CASE_MANAGER:
+    if role in KEEPING_ROLES:
         topics = sum(domain.bit for domain in LifeDomain)
     if organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE:
         topics &= LifeDomain.WORK.bit

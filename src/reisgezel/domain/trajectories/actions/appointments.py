@@ -73,7 +73,7 @@ def call_off(*, actor: Actor, trajectory_id: uuid.UUID, appointment_id: uuid.UUI
     )
     if (
         appointment is None
-        or (appointment.worker_id != actor.membership_id and not access.is_case_manager)
+        or (appointment.worker_id != actor.membership_id and not access.keeps_overview)
         or AppointmentState.CALLED_OFF not in APPOINTMENT_MOVES[AppointmentState(appointment.state)]
     ):
         raise NoSuchMove

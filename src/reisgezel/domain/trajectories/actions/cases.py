@@ -10,6 +10,7 @@ from django.utils import timezone
 from reisgezel.domain.clients.actions.persons import meet_client
 from reisgezel.domain.clients.enums import Reads
 from reisgezel.domain.consents.actions.sharing import stop_all
+from reisgezel.domain.trajectories.actions.covers import end_cover_of
 from reisgezel.domain.trajectories.actions.guard import locked_case
 from reisgezel.domain.trajectories.actions.leaving import pass_on
 from reisgezel.domain.trajectories.enums import Phase, TeamRole
@@ -118,6 +119,7 @@ def hand_over(
     TeamPlace.objects.within(actor).filter(trajectory=trajectory, until=None).filter(
         membership_id__in=[trajectory.case_manager_id, to.pk]
     ).update(until=today, ended_because="handed over")
+    end_cover_of(actor=actor, trajectory=trajectory)
     leaver, trajectory.case_manager = trajectory.case_manager_id, to
     trajectory.save(update_fields=["case_manager"])
     turn = _take_turn(

@@ -182,7 +182,7 @@ def start_together(
     """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.MEET)
     joining = _of_page(actor, trajectory_id, joining_id)
-    if not access.is_case_manager and joining.membership_id != actor.membership_id:
+    if not access.keeps_overview and joining.membership_id != actor.membership_id:
         raise NotFound
     _check(joining, JoiningState.STARTED)
     if how not in HEARD:

@@ -9,16 +9,19 @@ from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.privacy.audit import record
 
 
-def pass_on(*, actor: Actor, trajectory: Trajectory, leaver: uuid.UUID) -> None:
-    """Give the leaver's planned appointments and open steps to the case manager. The page is already locked."""
+def pass_on(*, actor: Actor | None, trajectory: Trajectory, leaver: uuid.UUID) -> None:
+    """Give the leaver's planned appointments and open steps to the case manager. The page is already locked.
+
+    actor: None when days went by and nobody did it.
+    """
     to = trajectory.case_manager_id
     appointments = (
-        Appointment.objects.within(actor)
+        Appointment.objects.within(trajectory.partnership_id)
         .filter(trajectory=trajectory, worker=leaver, state=AppointmentState.PLANNED)
         .update(worker=to)
     )
     steps = (
-        Step.objects.within(actor)
+        Step.objects.within(trajectory.partnership_id)
         .filter(trajectory=trajectory, helper=leaver, state=StepState.OPEN)
         .update(helper=to)
     )
@@ -28,6 +31,7 @@ def pass_on(*, actor: Actor, trajectory: Trajectory, leaver: uuid.UUID) -> None:
             actor=actor,
             subject=trajectory,
             chain=trajectory.pk,
+            partnership_id=trajectory.partnership_id,
             leaver=leaver,
             to=to,
             appointments=appointments,

@@ -1,4 +1,6 @@
-"""Mails to colleagues about a question to join. They name no person and no topic: a mailbox is read by others too.
+"""Mails to colleagues about a question to join, or about standing in.
+
+They name no person and no topic: a mailbox is read by others too.
 
 The outbox keeps them in the transaction of the action and sends them when it is safe.
 """
@@ -38,6 +40,20 @@ def tell_case_manager(joining: Joining) -> None:
             _(
                 "Somebody you asked to join answered, or the time to answer has passed. Look at the team in Reisgezel."
             ),
+        )
+
+
+def tell_cover(member: Membership, from_on: dt.date, until_on: dt.date) -> None:
+    """To the colleague who stands in: from when until when."""
+    with translation.override(member.user.language):
+        _send(
+            member.user,
+            _("You stand in for a colleague"),
+            _(
+                "From %(from)s up to and including %(until)s you stand in for a colleague. In those days you find the "
+                "people in Reisgezel, under My people."
+            )
+            % {"from": day(from_on), "until": day(until_on)},
         )
 
 

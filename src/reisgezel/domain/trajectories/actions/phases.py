@@ -10,6 +10,7 @@ from django.utils import timezone
 from reisgezel.domain.consents.actions.participation import agree, end_agreement
 from reisgezel.domain.consents.actions.sharing import Explanation
 from reisgezel.domain.trajectories.actions.appointments import call_off_all
+from reisgezel.domain.trajectories.actions.covers import end_cover_of
 from reisgezel.domain.trajectories.actions.guard import locked_case
 from reisgezel.domain.trajectories.actions.joinings import withdraw_all
 from reisgezel.domain.trajectories.actions.team import end_all_places
@@ -105,6 +106,7 @@ def close(
     trajectory = _locked(actor, trajectory_id)
     if trajectory.phase == Phase.CLOSED:
         raise NoSuchMove
+    end_cover_of(actor=actor, trajectory=trajectory)
     withdraw_all(actor=actor, trajectory=trajectory, because=PAGE_CLOSED)
     end_all_places(actor=actor, trajectory=trajectory, because=PAGE_CLOSED)
     call_off_all(actor=actor, trajectory=trajectory)

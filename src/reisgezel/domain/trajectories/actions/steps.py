@@ -74,7 +74,7 @@ def end_step(*, actor: Actor, trajectory_id: uuid.UUID, step_id: uuid.UUID, stat
     """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.WRITE)
     rows = Step.objects.within(actor).filter(pk=step_id, trajectory=access.trajectory)
-    if not access.is_case_manager:
+    if not access.keeps_overview:
         rows = rows.filter(helper=actor.membership_id)
     step = rows.select_related("goal").first()
     if step is None or state not in STEP_MOVES[StepState(step.state)]:

@@ -1,4 +1,5 @@
 from reisgezel.domain.trajectories.models.appointments import Appointment
+from reisgezel.domain.trajectories.models.covers import Cover
 from reisgezel.domain.trajectories.models.entries import Entry
 from reisgezel.domain.trajectories.models.goals import Goal, GoalOrder, Step
 from reisgezel.domain.trajectories.models.joinings import Joining
@@ -11,6 +12,7 @@ from reisgezel.domain.trajectories.models.trajectory import Trajectory
 __all__ = [
     "Appointment",
     "CaseManagerTurn",
+    "Cover",
     "Entry",
     "Goal",
     "GoalOrder",

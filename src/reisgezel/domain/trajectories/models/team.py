@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.domain.trajectories.enums import TeamRole
+from reisgezel.domain.trajectories.enums import PLACE_ROLES, TeamRole
 from reisgezel.domain.trajectories.models.trajectory import Trajectory
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
@@ -38,7 +38,9 @@ class TeamPlace(ScopedModel):
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="places")
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
-    role = models.CharField(_("role"), max_length=20, choices=TeamRole.choices)
+    role = models.CharField(
+        _("role"), max_length=20, choices=[(role.value, role.label) for role in PLACE_ROLES]
+    )
     why = models.CharField(_("why this person joins"), max_length=300, blank=True)
     since = models.DateField(_("from"))
     until = models.DateField(_("up to and including"), null=True, blank=True)
@@ -57,7 +59,9 @@ class TeamPlace(ScopedModel):
                 condition=Q(until=None, role=TeamRole.CASE_MANAGER),
                 name="teamplace_one_case_manager",
             ),
-            models.CheckConstraint(name="teamplace_known_role", condition=Q(role__in=TeamRole.values)),
+            models.CheckConstraint(
+                name="teamplace_known_role", condition=Q(role__in=[role.value for role in PLACE_ROLES])
+            ),
             models.CheckConstraint(
                 name="teamplace_dates_in_order", condition=Q(until=None) | Q(until__gte=F("since"))
             ),

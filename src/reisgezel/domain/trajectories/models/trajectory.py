@@ -13,7 +13,8 @@ from reisgezel.foundation.organisations.scoping import ScopedModel
 class Trajectory(ScopedModel):
     """A person's way in one partnership. `case_manager` is never empty: there is one at every moment.
 
-    rests_until: the day to look again during a pause. reach: how far outreach came, at its furthest.
+    cover: who stands in, now or later; its days say whether that is today. rests_until: the day to look again during
+    a pause. reach: how far outreach came, at its furthest.
     """
 
     client = models.OneToOneField(Client, on_delete=models.PROTECT, related_name="trajectory")
@@ -22,6 +23,9 @@ class Trajectory(ScopedModel):
     last_heard_on = models.DateField(_("last heard on"), null=True, blank=True)
     next_appointment = models.ForeignKey(
         "trajectories.Appointment", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    cover = models.ForeignKey(
+        "trajectories.Cover", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     opened_at = models.DateTimeField()
     rests_until = models.DateField(_("look again on"), null=True, blank=True)

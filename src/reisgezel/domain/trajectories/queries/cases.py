@@ -1,15 +1,18 @@
 """The one door to a person's page."""
 
+import datetime as dt
 import uuid
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Case, F, FilteredRelation, Q, Value, When
 
 from reisgezel.domain.consents.queries.sharing import shared_with
-from reisgezel.domain.trajectories.enums import Phase, TeamRole
+from reisgezel.domain.trajectories.enums import KEEPING_ROLES, Phase, TeamRole
 from reisgezel.domain.trajectories.models import Trajectory
+from reisgezel.domain.trajectories.queries.keeping import stood_in_by
 from reisgezel.domain.trajectories.rules import Standing, Verb, may, readable_topics
+from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.common.errors import NotAllowed, NotFound
 from reisgezel.foundation.common.written import written_once
 from reisgezel.foundation.organisations.actor import Actor
@@ -36,8 +39,9 @@ class CaseAccess:
         return readable_topics(self.standing)
 
     @property
-    def is_case_manager(self) -> bool:
-        return self.standing.role is TeamRole.CASE_MANAGER
+    def keeps_overview(self) -> bool:
+        """As the case manager, or standing in today."""
+        return self.standing.role in KEEPING_ROLES
 
 
 def visible_to(actor: Actor) -> ScopedQuerySet:
@@ -45,11 +49,11 @@ def visible_to(actor: Actor) -> ScopedQuerySet:
 
     Every list, search and page starts here.
     """
-    return rows_visible_to(actor.partnership_id, actor.membership_id)
+    return rows_visible_to(actor.partnership_id, actor.membership_id, today())
 
 
-def rows_visible_to(partnership: uuid.UUID, membership: uuid.UUID) -> ScopedQuerySet:
-    """The same for a question that is written once."""
+def rows_visible_to(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date) -> ScopedQuerySet:
+    """The same for a question that is written once. Standing in comes before a place of one's own."""
     return (
         Trajectory.objects.within(partnership)
         .annotate(
@@ -57,14 +61,21 @@ def rows_visible_to(partnership: uuid.UUID, membership: uuid.UUID) -> ScopedQuer
                 "places", condition=Q(places__membership=membership, places__until__isnull=True)
             )
         )
-        .annotate(mine_role=F("mine__role"), mine_started=F("mine__started_on"))
+        .annotate(
+            mine_role=Case(
+                When(stood_in_by(membership, day), then=Value(TeamRole.COVER.value)), default=F("mine__role")
+            ),
+            mine_started=F("mine__started_on"),
+        )
     )
 
 
 @written_once
-def _page_with_client(partnership: uuid.UUID, membership: uuid.UUID, trajectory: uuid.UUID) -> ScopedQuerySet:
-    rows = rows_visible_to(partnership, membership).filter(pk=trajectory)
-    return rows.select_related("client__contact_rule", "next_appointment")
+def _page_with_client(
+    partnership: uuid.UUID, membership: uuid.UUID, day: dt.date, trajectory: uuid.UUID
+) -> ScopedQuerySet:
+    rows = rows_visible_to(partnership, membership, day).filter(pk=trajectory)
+    return rows.select_related("client__contact_rule", "next_appointment", "cover__membership__user")
 
 
 class VisibleRow(Protocol):
@@ -103,7 +114,7 @@ def access_case(actor: Actor, public_id: uuid.UUID, verb: Verb, *, page: str) ->
     Raises NotFound for somebody who may not even know that it exists (another partnership, no work with people),
     NotAllowed with the reason for a colleague without the right.
     """
-    rows = _page_with_client(actor.partnership_id, actor.membership_id, public_id)
+    rows = _page_with_client(actor.partnership_id, actor.membership_id, today(), public_id)
     if not rows:
         raise NotFound
     trajectory = rows[0]

@@ -12,7 +12,9 @@ from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, Audience, EntryKind, How
 from reisgezel.domain.trajectories.models import Entry
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
+from reisgezel.domain.trajectories.queries.keeping import kept_by
 from reisgezel.foundation.accounts.models import first_name_of
+from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.common.written import written_once
 from reisgezel.foundation.organisations.actor import Actor
@@ -54,7 +56,7 @@ class _Reader(NamedTuple):
     """What decides which entries of a page somebody reads, beside who it is."""
 
     only_own: bool
-    is_case_manager: bool
+    keeps_overview: bool
     topics: int
     is_bound_by_secrecy: bool
 
@@ -69,7 +71,7 @@ def _asked(access: CaseAccess) -> tuple[uuid.UUID, uuid.UUID, uuid.UUID, _Reader
     reader = _Reader(
         # A newcomer reads none before the three have met, whoever of the team it was written for.
         only_own=_reads_no_care_note(actor) or not access.standing.has_met,
-        is_case_manager=access.is_case_manager,
+        keeps_overview=access.keeps_overview,
         topics=access.topics,
         is_bound_by_secrecy=actor.is_bound_by_secrecy,
     )
@@ -83,13 +85,13 @@ def _readable(
 
 
 def entries_on_own_pages(actor: Actor) -> ScopedQuerySet:
-    """Entries that this actor may read on all open pages whose overview is the actor's: for a list of one's people."""
+    """Entries that this actor may read on all open pages whose overview the actor keeps today: for a list of people."""
     rows = Entry.objects.within(actor).filter(
-        trajectory__case_manager=actor.membership_id, trajectory__phase__in=OPEN_PHASES
+        kept_by(actor.membership_id, today(), page="trajectory__"), trajectory__phase__in=OPEN_PHASES
     )
     reader = _Reader(
         only_own=_reads_no_care_note(actor),
-        is_case_manager=True,
+        keeps_overview=True,
         topics=0,
         is_bound_by_secrecy=actor.is_bound_by_secrecy,
     )
@@ -105,7 +107,7 @@ def _cut_down(rows: ScopedQuerySet, membership: uuid.UUID, reader: _Reader) -> S
     own = Q(author=membership)
     if reader.only_own:
         rows = rows.filter(own)
-    elif reader.is_case_manager:
+    elif reader.keeps_overview:
         rows = rows.filter(own | ~Q(audience=Audience.OWN))
     else:
         # Shared by topic: only when every topic of the entry is shared with this member.

@@ -147,7 +147,7 @@ def joinings_of(access: CaseAccess) -> tuple[JoiningView, ...]:
     """Questions of this page that still wait, and for the case manager those that came to nothing lately; one query."""
     actor = access.standing.actor
     shown = Q(state__in=OPEN_JOININGS)
-    if access.is_case_manager:
+    if access.keeps_overview:
         lately = timezone.now() - SHOWN_FOR
         shown |= Q(state__in=(JoiningState.DECLINED, JoiningState.RETURNED), moved_at__gte=lately)
     rows = (
@@ -162,7 +162,7 @@ def joinings_of(access: CaseAccess) -> tuple[JoiningView, ...]:
 def access_joining(access: CaseAccess, joining_id: uuid.UUID) -> JoiningView:
     """One open question of a page already opened. A newcomer sees only the own one. Raises NotFound."""
     view = next((view for view in joinings_of(access) if view.id == joining_id), None)
-    if view is None or view.state not in OPEN_JOININGS or not (access.is_case_manager or view.is_mine):
+    if view is None or view.state not in OPEN_JOININGS or not (access.keeps_overview or view.is_mine):
         raise NotFound
     return view
 
@@ -181,7 +181,7 @@ def _view(row: Joining, access: CaseAccess) -> JoiningView:
         first_name=first_name_of(row.membership.user.name),
         why=row.why,
         may_say=row.may_say,
-        unsaid=row.unsaid if access.is_case_manager else "",
+        unsaid=row.unsaid if access.keeps_overview else "",
         topics=from_bits(row.topics),
         answer_by=row.answer_by,
         state=JoiningState(row.state),

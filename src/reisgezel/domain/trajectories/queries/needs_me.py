@@ -1,4 +1,4 @@
-"""Who needs me: of the people whose overview one keeps, those whose page asks for something, and what.
+"""Who needs me: of the people whose overview one keeps or stands in for, those whose page asks for something, and what.
 
 Eight questions, however many people. What is new is new *for this actor*: written by somebody else after the last look,
 and readable. Whoever joined as a partner finds questions and promises under "today".
@@ -22,6 +22,7 @@ from reisgezel.domain.trajectories.enums import (
 )
 from reisgezel.domain.trajectories.models import Joining, Step, TeamPlace, Trajectory
 from reisgezel.domain.trajectories.queries.entries import entries_on_own_pages
+from reisgezel.domain.trajectories.queries.keeping import kept_by
 from reisgezel.domain.trajectories.queries.rows import heard_on, is_silent_now, meets_soon, only_people_work
 from reisgezel.foundation.common.dates import local, today
 from reisgezel.foundation.common.written import written_once
@@ -67,10 +68,11 @@ class _Page(NamedTuple):
 def needs_me(actor: Actor) -> tuple[NeedsMe, ...]:
     """Own people whose page asks for something, those with a late promise first, then by what was longest ago."""
     only_people_work(actor)
-    pages = [_Page(*values) for values in _pages(actor.partnership_id, actor.membership_id, MOST)]
+    day = today()
+    pages = [_Page(*values) for values in _pages(actor.partnership_id, actor.membership_id, day, MOST)]
     if not pages:
         return ()
-    day, asked = today(), _Asked()
+    asked = _Asked()
     for page in pages:
         asked.silence(page, actor, day)
     _news(actor, asked)
@@ -120,15 +122,16 @@ class _Asked:
         return tuple(found)
 
 
-def _kept_by(partnership: uuid.UUID, membership: uuid.UUID) -> ScopedQuerySet:
-    """Open pages whose overview this member keeps."""
-    return Trajectory.objects.within(partnership).filter(case_manager=membership, phase__in=OPEN_PHASES)
+def _open_pages(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date) -> ScopedQuerySet:
+    """Open pages whose overview this member keeps that day."""
+    rows = Trajectory.objects.within(partnership).filter(phase__in=OPEN_PHASES)
+    return rows.filter(kept_by(membership, day))
 
 
 @written_once
-def _pages(partnership: uuid.UUID, membership: uuid.UUID, count: int) -> QuerySet[Any]:
+def _pages(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date, count: int) -> QuerySet[Any]:
     return (
-        _kept_by(partnership, membership)
+        _open_pages(partnership, membership, day)
         .order_by("id")
         .values_list(
             "id",
@@ -162,7 +165,7 @@ def _late(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date) -> QueryS
     return (
         Step.objects.within(partnership)
         .filter(helper=membership, state=StepState.OPEN, due_on__lt=day)
-        .filter(trajectory__case_manager=membership, trajectory__phase__in=OPEN_PHASES)
+        .filter(kept_by(membership, day, page="trajectory__"), trajectory__phase__in=OPEN_PHASES)
         .order_by("due_on", "id")
         .values_list("trajectory", "due_on")
     )
@@ -173,7 +176,7 @@ def _joinings(actor: Actor, asked: _Asked, day: dt.date) -> None:
     since = timezone.now() - NEWS
     rows = (
         Joining.objects.within(actor)
-        .filter(trajectory__case_manager=actor.membership_id, trajectory__phase__in=OPEN_PHASES)
+        .filter(kept_by(actor.membership_id, day, page="trajectory__"), trajectory__phase__in=OPEN_PHASES)
         .filter(
             Q(state__in=(JoiningState.ASKED, JoiningState.ACCEPTED))
             | Q(state__in=(JoiningState.DECLINED, JoiningState.RETURNED), moved_at__gte=since)
@@ -199,7 +202,7 @@ def _left(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date) -> QueryS
     return (
         TeamPlace.objects.within(partnership)
         .filter(until=None, role=TeamRole.PARTNER, membership__until__lt=day)
-        .filter(trajectory__case_manager=membership, trajectory__phase__in=OPEN_PHASES)
+        .filter(kept_by(membership, day, page="trajectory__"), trajectory__phase__in=OPEN_PHASES)
         .order_by("id")
         .values_list("trajectory")
     )

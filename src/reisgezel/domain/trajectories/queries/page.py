@@ -15,6 +15,7 @@ from reisgezel.domain.consents.queries.sharing import shared_with
 from reisgezel.domain.trajectories.enums import AppointmentState, GoalStatus, How, Phase, StepState, TeamRole
 from reisgezel.domain.trajectories.models import Appointment, Goal, Step, TeamPlace
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
+from reisgezel.domain.trajectories.queries.covers import CoverView, cover_of
 from reisgezel.domain.trajectories.queries.entries import Timeline, timeline
 from reisgezel.domain.trajectories.queries.stones import StoneRow, stones_of
 from reisgezel.domain.trajectories.rules import Verb, topics_of_place
@@ -93,6 +94,8 @@ class CasePage:
     promises: tuple[StepView, ...]
     team: tuple[MemberView, ...]
     timeline: Timeline
+    cover: CoverView | None
+    keeps_overview: bool
     may_write: bool
     may_steer: bool
     may_compose: bool
@@ -127,6 +130,8 @@ def case_page(access: CaseAccess, *, entries: int = 5) -> CasePage:
         promises=tuple(view for goal_id, view in steps if goal_id is None),
         team=team_of(access),
         timeline=timeline(access, size=entries),
+        cover=cover_of(access),
+        keeps_overview=access.keeps_overview,
         may_write=access.may(Verb.WRITE),
         may_steer=access.may(Verb.STEER),
         may_compose=access.may(Verb.COMPOSE),
@@ -261,7 +266,7 @@ def _open_steps(access: CaseAccess, today: dt.date) -> list[tuple[uuid.UUID | No
             ),
         )
         for step_id, goal_id, text, due_on, helper_id, helper_name in steps
-        if goal_id or access.is_case_manager or helper_id == actor.membership_id
+        if goal_id or access.keeps_overview or helper_id == actor.membership_id
     ]
 
 

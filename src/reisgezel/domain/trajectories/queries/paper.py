@@ -16,6 +16,7 @@ from reisgezel.domain.clients.validators import spoken_phone
 from reisgezel.domain.trajectories.enums import GoalStatus, How, Level, StepState
 from reisgezel.domain.trajectories.models import Goal, Step
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
+from reisgezel.domain.trajectories.queries.covers import cover_of
 from reisgezel.domain.trajectories.queries.page import goals_of, next_time, team_of
 from reisgezel.domain.trajectories.queries.stones import StoneRow, stones_of
 from reisgezel.foundation.accounts.models import first_name_of
@@ -78,7 +79,10 @@ class GoodThing:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Everything that the papers of one person can hold, for one actor, on the chosen topics."""
+    """Everything that the papers of one person can hold, for one actor, on the chosen topics.
+
+    call: whom to call: the case manager, or who stands in today.
+    """
 
     call_name: str
     language: str
@@ -86,16 +90,13 @@ class Paper:
     goals: tuple[PaperGoal, ...]
     stones: tuple[PaperStone, ...]
     helpers: tuple[Helper, ...]
+    call: Helper
     good_things: tuple[GoodThing, ...]
 
     @property
     def step(self) -> PaperStep | None:
         """The first step in the person's own order of goals."""
         return next((goal.step for goal in self.goals if goal.step), None)
-
-    @property
-    def case_manager(self) -> Helper:
-        return next(helper for helper in self.helpers if helper.is_case_manager)
 
 
 def paper_of(access: CaseAccess, topics: int | None = None) -> Paper:
@@ -107,6 +108,19 @@ def paper_of(access: CaseAccess, topics: int | None = None) -> Paper:
     team = team_of(access)
     names = {member.first_name for member in team}
     stones = tuple(row for row in stones_of(access) if row.domain.bit & bits)
+    helpers = tuple(
+        Helper(
+            first_name=member.first_name,
+            phone=_spoken(member.phone),
+            is_case_manager=member.is_case_manager,
+        )
+        for member in team
+    )
+    call = next(helper for helper in helpers if helper.is_case_manager)
+    cover = cover_of(access)
+    if cover is not None and cover.is_now:
+        call = Helper(first_name=cover.first_name, phone=_spoken(cover.phone), is_case_manager=False)
+        helpers = (*helpers, *(() if call in helpers else (call,)))
     return Paper(
         call_name=access.trajectory.client.call_name,
         language=access.trajectory.client.language,
@@ -120,14 +134,8 @@ def paper_of(access: CaseAccess, topics: int | None = None) -> Paper:
             )
             for row in stones
         ),
-        helpers=tuple(
-            Helper(
-                first_name=member.first_name,
-                phone=_spoken(member.phone),
-                is_case_manager=member.is_case_manager,
-            )
-            for member in team
-        ),
+        helpers=helpers,
+        call=call,
         good_things=_good_things(access, bits, stones),
     )
 

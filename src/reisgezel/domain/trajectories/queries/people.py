@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,6 +18,7 @@ from reisgezel.domain.trajectories.queries.rows import (
     is_silent_now,
     meets_soon,
     only_people_work,
+    own_people,
     person_row,
     person_rows,
     places_of,
@@ -56,13 +58,13 @@ class AreaPage:
 
 
 def people_of(actor: Actor, *, page: int = 1) -> OwnPeople:
-    """Everybody in whose team the actor is today, 75 at a time in one order over all pages.
+    """Everybody in whose team the actor is or stands in today, 75 at a time in one order over all pages.
 
     This week's first by the hour, then who was not heard of by how long that is, then the rest by name.
     """
     only_people_work(actor)
-    found = [Found(*values) for values in _own(actor.partnership_id, actor.membership_id, OWN_LIMIT)]
     day = today()
+    found = own_people(actor, day, _own(actor.partnership_id, actor.membership_id, OWN_LIMIT))
     ordered = sorted((_urgency(one, actor, day), one) for one in found)
     first = (page - 1) * OWN_PAGE
     shown = ordered[first : first + OWN_PAGE]
@@ -102,20 +104,22 @@ def people_of_area(actor: Actor, *, after: str = "") -> AreaPage:
     The order tells nothing about a hidden name, and no total is given. `after` is the mark of an earlier answer to
     this actor; anything else begins at the newest.
     """
-    return _page(actor, after, _area_of(actor.membership_id), _newest)
+    ask = partial(_newest, actor.partnership_id, actor.membership_id, today())
+    return _page(actor, after, _area_of(actor.membership_id), ask)
 
 
 @written_once
 def _newest(
-    partnership: uuid.UUID, membership: uuid.UUID, older_than: uuid.UUID | None, count: int
+    partnership: uuid.UUID, membership: uuid.UUID, day: dt.date, older_than: uuid.UUID | None, count: int
 ) -> QuerySet[Any]:
-    rows = rows_visible_to(partnership, membership).filter(phase__in=OPEN_PHASES).order_by("-id")
+    rows = rows_visible_to(partnership, membership, day).filter(phase__in=OPEN_PHASES).order_by("-id")
     return wanted(rows.filter(id__lt=older_than) if older_than else rows)[:count]
 
 
 def closed_of(actor: Actor, *, after: str = "") -> AreaPage:
     """Closed pages of which the actor kept the overview, newest page first, 25 at a time. `after` as for the area."""
-    return _page(actor, after, f"closed:{actor.membership_id}", _closed)
+    ask = partial(_closed, actor.partnership_id, actor.membership_id)
+    return _page(actor, after, f"closed:{actor.membership_id}", ask)
 
 
 @written_once
@@ -127,11 +131,13 @@ def _closed(
     return wanted(places.order_by("-trajectory"), "trajectory__", place="")[:count]
 
 
-def _page(actor: Actor, after: str, purpose: str, ask: Callable[..., list[Any]]) -> AreaPage:
+def _page(
+    actor: Actor, after: str, purpose: str, ask: Callable[[uuid.UUID | None, int], list[Any]]
+) -> AreaPage:
     """The rows of `ask` after a mark of this purpose, and the mark to go on with."""
     only_people_work(actor)
     last = opened_mark(after, purpose)
-    rows = ask(actor.partnership_id, actor.membership_id, uuid.UUID(last) if last else None, PAGE + 1)
+    rows = ask(uuid.UUID(last) if last else None, PAGE + 1)
     found = [Found(*values) for values in rows]
     return AreaPage(
         rows=person_rows(found[:PAGE], actor),

@@ -108,7 +108,7 @@ def way_of(access: CaseAccess) -> Way:
 def _reads_all(access: CaseAccess) -> bool:
     """Why somebody pauses can be somebody's health: the employment service reads that of nobody but its own words."""
     kind = access.standing.actor.organisation_kind
-    return access.is_case_manager and kind is not OrganisationKind.EMPLOYMENT_SERVICE
+    return access.keeps_overview and kind is not OrganisationKind.EMPLOYMENT_SERVICE
 
 
 def _words(row: PhaseTurn) -> dict[str, Any]:

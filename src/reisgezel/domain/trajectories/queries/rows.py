@@ -9,13 +9,15 @@ from typing import Any, NamedTuple, Protocol
 from django.db.models import QuerySet
 
 from reisgezel.domain.clients.names import initial, masked
-from reisgezel.domain.trajectories.enums import TeamRole
+from reisgezel.domain.trajectories.enums import KEEPING_ROLES, OPEN_PHASES
 from reisgezel.domain.trajectories.models import TeamPlace
-from reisgezel.domain.trajectories.queries.cases import standing_of
+from reisgezel.domain.trajectories.queries.cases import rows_visible_to, standing_of
+from reisgezel.domain.trajectories.queries.keeping import stood_in_by
 from reisgezel.domain.trajectories.rules import Verb, may
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.dates import local, today
 from reisgezel.foundation.common.errors import NotFound
+from reisgezel.foundation.common.written import written_once
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 
@@ -93,7 +95,7 @@ def person_row(found: Found, actor: Actor, day: dt.date) -> PersonRow:
         next_at=found.next_at if mine else None,
         rests_until=found.rests_until if mine else None,
         is_silent=mine and is_silent_now(found, actor, day),
-        is_mine=standing.role is TeamRole.CASE_MANAGER,
+        is_mine=standing.role in KEEPING_ROLES,
     )
 
 
@@ -133,6 +135,19 @@ def is_silent_now(found: Heard, actor: Actor, day: dt.date) -> bool:
 def places_of(partnership: uuid.UUID, membership: uuid.UUID) -> ScopedQuerySet:
     """The actor's own places of today: few rows to start from, however many people the area has."""
     return TeamPlace.objects.within(partnership).filter(membership=membership, until=None)
+
+
+def own_people(actor: Actor, day: dt.date, placed: Sequence[Any]) -> list[Found]:
+    """Own people as the values of `Found`: those of places in a team, and those for whom the actor stands in today."""
+    covered = [Found(*values) for values in _covered(actor.partnership_id, actor.membership_id, day)]
+    there = {one.id for one in covered}
+    return [*covered, *(one for one in (Found(*values) for values in placed) if one.id not in there)]
+
+
+@written_once
+def _covered(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date) -> QuerySet[Any]:
+    rows = rows_visible_to(partnership, membership, day).filter(stood_in_by(membership, day))
+    return wanted(rows.filter(phase__in=OPEN_PHASES).order_by("id"))
 
 
 def only_people_work(actor: Actor) -> None:

@@ -1,5 +1,6 @@
 """Finding somebody by the words of a call name."""
 
+import datetime as dt
 import uuid
 from collections.abc import Sequence
 from typing import Any
@@ -18,10 +19,12 @@ from reisgezel.domain.trajectories.queries.rows import (
     Found,
     PersonRow,
     only_people_work,
+    own_people,
     person_rows,
     places_of,
     wanted,
 )
+from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.common.lookups import after
 from reisgezel.foundation.common.written import Typed, written_once
 from reisgezel.foundation.organisations.actor import Actor
@@ -43,9 +46,8 @@ def search_people(actor: Actor, text: str) -> tuple[PersonRow, ...]:
     if actor.role is MemberRole.COORDINATOR:
         return person_rows(_found_in_area(actor, first, inside), actor)
     # One's own are few: they are read as they are, and the same words are compared here as the area's are there.
-    own = (
-        Found(*values) for values in _own_of_any_phase(actor.partnership_id, actor.membership_id, OWN_LIMIT)
-    )
+    placed = _own_of_any_phase(actor.partnership_id, actor.membership_id, OWN_LIMIT)
+    own = own_people(actor, today(), placed)
     found = [one for one in own if any(_is_called(key, first, inside) for key in index_keys(one.call_name))]
     return person_rows(sorted(found, key=lambda one: (one.call_name.casefold(), one.id))[:PAGE], actor)
 
@@ -65,7 +67,9 @@ def _found_in_area(actor: Actor, first: str, inside: Sequence[str]) -> list[Foun
     clients = [client for (client,) in _named(actor.partnership_id, *words)]
     # Somebody may have two such words.
     asked = _filled(tuple(dict.fromkeys(clients))[:PAGE])
-    return [Found(*values) for values in _of_clients(actor.partnership_id, actor.membership_id, *asked)]
+    return [
+        Found(*values) for values in _of_clients(actor.partnership_id, actor.membership_id, today(), *asked)
+    ]
 
 
 @written_once
@@ -79,8 +83,10 @@ def _named(partnership: uuid.UUID, first: Typed, end: Typed, *inside: Typed) -> 
 
 
 @written_once
-def _of_clients(partnership: uuid.UUID, membership: uuid.UUID, *clients: uuid.UUID) -> QuerySet[Any]:
-    rows = rows_visible_to(partnership, membership).filter(client__in=clients)
+def _of_clients(
+    partnership: uuid.UUID, membership: uuid.UUID, day: dt.date, *clients: uuid.UUID
+) -> QuerySet[Any]:
+    rows = rows_visible_to(partnership, membership, day).filter(client__in=clients)
     return wanted(rows.order_by("client__call_name", "id"))[:PAGE]
 
 

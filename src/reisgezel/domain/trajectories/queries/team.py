@@ -11,6 +11,7 @@ from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.rules import TEAM_ROLES
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.errors import NotFound
+from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind
 from reisgezel.foundation.organisations.models import Membership
 
@@ -45,6 +46,18 @@ def colleagues(access: CaseAccess, *, who_could: str) -> tuple[Colleague, ...]:
         Membership.objects.on(timezone.localdate())
         .filter(partnership_id=access.standing.actor.partnership_id, role__in=roles)
         .exclude(pk__in=inside.values("membership"))
+        .select_related("user", "organisation")
+        .order_by("organisation__name", "user__name")
+    )
+    return tuple(Colleague(id=row.pk, label=_label(row)) for row in rows)
+
+
+def case_managers(actor: Actor) -> tuple[Colleague, ...]:
+    """Colleagues who could stand in for the actor."""
+    rows = (
+        Membership.objects.on(timezone.localdate())
+        .filter(partnership_id=actor.partnership_id, role=MemberRole.CASE_MANAGER)
+        .exclude(pk=actor.membership_id)
         .select_related("user", "organisation")
         .order_by("organisation__name", "user__name")
     )

@@ -4,11 +4,14 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState, How, StepState
 from reisgezel.domain.trajectories.models import Appointment, Step
-from reisgezel.domain.trajectories.queries.rows import PAGE, only_people_work
+from reisgezel.domain.trajectories.queries.keeping import stood_in_by
+from reisgezel.domain.trajectories.queries.rows import PAGE, only_people_work, places_of
+from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.organisations.actor import Actor
 
 
@@ -36,22 +39,29 @@ class Promise:
 
 
 def day_of(actor: Actor, day: dt.date) -> tuple[Stop, ...]:
-    """The actor's planned meetings of one day on open pages, in order; `is_first` marks the next one to come."""
+    """The actor's planned meetings of one day on open pages, in order; `is_first` marks the next one to come.
+
+    Whoever stands in sees those of the case manager too.
+    """
     only_people_work(actor)
     start = timezone.make_aware(dt.datetime.combine(day, dt.time.min))
     end = timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min))
-    found = list(
+    rows = (
         Appointment.objects.within(actor)
-        .filter(
-            worker=actor.membership_id,
-            state=AppointmentState.PLANNED,
-            starts_at__gte=start,
-            starts_at__lt=end,
-        )
-        .filter(trajectory__places__membership=actor.membership_id, trajectory__places__until=None)
+        .filter(state=AppointmentState.PLANNED, starts_at__gte=start, starts_at__lt=end)
         .filter(trajectory__phase__in=OPEN_PHASES)
         .select_related("trajectory__client")
         .order_by("starts_at", "id")
+    )
+    own = rows.filter(worker=actor.membership_id).filter(
+        trajectory__places__membership=actor.membership_id, trajectory__places__until=None
+    )
+    covered = rows.filter(
+        stood_in_by(actor.membership_id, today(), page="trajectory__"),
+        stood_in_by(actor.membership_id, day, page="trajectory__"),
+    ).filter(Q(worker=actor.membership_id) | Q(worker=F("trajectory__case_manager")))
+    found = sorted(
+        {stop.pk: stop for stop in (*own, *covered)}.values(), key=lambda stop: (stop.starts_at, stop.pk)
     )
     ahead = [appointment.pk for appointment in found if appointment.starts_at >= timezone.now()]
     first = ahead[0] if ahead else None
@@ -72,10 +82,11 @@ def day_of(actor: Actor, day: dt.date) -> tuple[Stop, ...]:
 def promises_of(actor: Actor, day: dt.date) -> tuple[Promise, ...]:
     """What the actor promised for this day or earlier and did not answer yet, oldest first, at most 25."""
     only_people_work(actor)
+    here = places_of(actor.partnership_id, actor.membership_id).filter(trajectory=OuterRef("trajectory"))
     steps = (
         Step.objects.within(actor)
         .filter(helper=actor.membership_id, state=StepState.OPEN, due_on__lte=day)
-        .filter(trajectory__places__membership=actor.membership_id, trajectory__places__until=None)
+        .filter(Exists(here) | stood_in_by(actor.membership_id, today(), page="trajectory__"))
         .filter(trajectory__phase__in=OPEN_PHASES)
         .select_related("trajectory__client")
         .order_by("due_on", "id")[:PAGE]

@@ -14,6 +14,7 @@ urlpatterns = [
     path("team/", include("reisgezel.faces.desk.team.urls")),
     path("contact/", include("reisgezel.faces.desk.contact.urls")),
     path("appointments/", include("reisgezel.faces.desk.appointments.urls")),
+    path("cover/", include("reisgezel.faces.desk.covers.urls")),
     path("way/", include("reisgezel.faces.desk.phases.urls")),
     path("papers/", include("reisgezel.faces.desk.papers.urls")),
 ]

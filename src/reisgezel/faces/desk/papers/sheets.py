@@ -148,7 +148,7 @@ class _Writer:
         is_full = self.cut == 1
         shown = _helpers(paper, kind.people if is_full else min(kind.people, 3))
         good_things = paper.good_things[: kind.good_things if is_full else min(kind.good_things, 2)]
-        keeper = self.helper(paper.case_manager)
+        keeper = self.helper(paper.call)
         parts = {
             "name": self.text(paper.call_name, NAME),
             "when": self.when(paper.meeting),
