@@ -56,6 +56,8 @@ def test_the_lines_are_written_and_emptied(desk, other_desk, youssef, case):
     arrange(desk, youssef, case)
     page = desk.open("cover-lines", case.pk)
     assert "Laatst gehoord: nog niet." in value_of(page, "summary")
+    desk.fill("cover-lines", case.pk)
+    assert Cover.objects.within(case.partnership_id).get().summary == ""
     page = desk.fill("cover-lines", case.pk, summary="Bel na tien uur.\nDe hond bijt niet.")
     assert "De hond bijt niet." in said(page)
     assert "De hond bijt niet." in said(other_desk.open("cover", case.pk))

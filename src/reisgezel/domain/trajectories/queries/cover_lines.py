@@ -34,7 +34,7 @@ def filled_lines(access: CaseAccess) -> tuple[str, ...]:
         _("Next time: %(when)s, %(how)s.") % {"when": when(meeting.starts_at), "how": meeting.how.lower()}
         if meeting and not meeting.has_passed
         else _("Next time: not agreed yet."),
-        _("Matters most now: “%(words)s”.") % {"words": goals[0].words}
+        _("Matters most now: “%(words)s”") % {"words": goals[0].words}
         if goals
         else _("Matters most now: no goal yet."),
         _promised(goals),

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol
 from django.db.models import QuerySet
 
 from reisgezel.domain.clients.names import initial, masked
-from reisgezel.domain.trajectories.enums import KEEPING_ROLES, OPEN_PHASES
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, TeamRole
 from reisgezel.domain.trajectories.models import TeamPlace
 from reisgezel.domain.trajectories.queries.cases import rows_visible_to, standing_of
 from reisgezel.domain.trajectories.queries.keeping import stood_in_by
@@ -95,7 +95,7 @@ def person_row(found: Found, actor: Actor, day: dt.date) -> PersonRow:
         next_at=found.next_at if mine else None,
         rests_until=found.rests_until if mine else None,
         is_silent=mine and is_silent_now(found, actor, day),
-        is_mine=standing.role in KEEPING_ROLES,
+        is_mine=standing.role is TeamRole.CASE_MANAGER,
     )
 
 

@@ -69,8 +69,18 @@ def lines(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     if there is None and request.method != "POST":
         return _look_again(request, access)
     written = access.trajectory.cover.summary if access.trajectory.cover else ""
-    form = bound_or_draft(request, LinesForm, initial={"summary": written or "\n".join(filled_lines(access))})
-    if succeeds(request, form, lambda said: write_lines(actor=request.actor, trajectory_id=case_id, **said)):
+    filled = "\n".join(filled_lines(access))
+    form = bound_or_draft(request, LinesForm, initial={"summary": written or filled})
+    if succeeds(
+        request,
+        form,
+        lambda said: write_lines(
+            actor=request.actor,
+            trajectory_id=case_id,
+            # Saved as they were filled in, they go on filling themselves.
+            summary="" if said["summary"].splitlines() == filled.splitlines() else said["summary"],
+        ),
+    ):
         return redirect("desk:cover", case_id)
     return page(request, "desk/covers/lines.html", form, person=person_view(access), cover=there)
 
