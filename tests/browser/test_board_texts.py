@@ -4,9 +4,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from reisgezel.domain.consents.actions.periods import write_period
 from reisgezel.domain.consents.actions.texts import write_ground, write_text
 from reisgezel.domain.consents.enums import Ground, Purpose, TextKind
 from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.privacy.retention import AFTER_CLOSING
 from tests import factories
 from tests.browser import kit
 from tests.browser.conftest import OpenPage
@@ -31,9 +33,26 @@ def fill(rita: Actor) -> None:
         norm="decreet " * 20,
         from_on=today,
     )
+    for keep in AFTER_CLOSING:
+        write_period(
+            actor=rita,
+            keep=keep,
+            months=120,
+            rests_on="W" * 200,
+            from_on=today + timezone.timedelta(days=1),
+        )
 
 
-@pytest.mark.parametrize("path", ["/board/texts/", "/board/texts/taking_part/", "/board/grounds/new/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/board/texts/",
+        "/board/texts/taking_part/",
+        "/board/grounds/new/",
+        "/board/retention/",
+        "/board/retention/file/",
+    ],
+)
 def test_page_passes_every_check(open_page: OpenPage, rita: Actor, path: str) -> None:
     client = Client()
     client.force_login(factories.user_of(rita))

@@ -81,6 +81,7 @@ PARTS = {
     "withdraw_all",
     "appointment_happened",
     "drop_open_steps",
+    "erase_due",  # its trace and its wholeness: test_erasing
     "heard_of",
     "find_before_create",  # a question: what it shows stands in the log of looks (test_alike)
     "locked_case",

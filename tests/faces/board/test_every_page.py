@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 KEEPERS = {MemberRole.REGISSEUR, MemberRole.ADMINISTRATOR}
 FOLLOWERS = {MemberRole.STEERING}
 #: Pages that everybody on the board may read, and those that a coordinator may read too.
-READ = {"home", "addenda", "addendum-review", "addendum-part", "addendum-file", "texts"}
+READ = {"home", "addenda", "addendum-review", "addendum-part", "addendum-file", "texts", "retention"}
 PUBLISHED = {"catalogue", "catalogue-versions", "catalogue-version"}
 ONLY_POST = {"addendum-part-confirm", "addendum-links", "addendum-reopen"}
 
@@ -75,6 +75,7 @@ def tell():
         "position": at.item(by, draft, "kanarieobstakel").position,
         "number": version.number,
         "kind": "taking_part",
+        "keep": "notes",
     }
     return Story(by, ids)
 

@@ -61,3 +61,7 @@ UNDO_SLACK = dt.timedelta(seconds=5)
 
 #: How long a "yes" lasts when nobody says otherwise, and the longest it may last.
 MONTHS, MOST_MONTHS = 6, 24
+
+
+#: How long something may be kept after closing, in months: from one to twenty years.
+SHORTEST, LONGEST = 1, 240

@@ -10,7 +10,8 @@ Invalid
 ├── WrongStart       a day on which it cannot have begun, or cannot begin
 ├── NoWords          a text without words
 ├── NotAController   an organisation without a place in the partnership
-├── NoNorm           a public task or a legal duty without what it rests on
+├── NoNorm           a public task, a legal duty or a period without what it rests on
+├── WrongPeriod      a period that is too short or too long
 └── NoSuchTopic      a topic that is not shared here
 """
 
@@ -62,6 +63,11 @@ class NotAController(Invalid):
 class NoNorm(Invalid):
     code = "no_norm"
     message = _("Write what this task or duty rests on: the decree, the decision or the agreement.")
+
+
+class WrongPeriod(Invalid):
+    code = "wrong_period"
+    message = _("Choose from 1 to 240 months.")
 
 
 class NoSuchTopic(Invalid):

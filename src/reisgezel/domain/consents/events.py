@@ -11,4 +11,5 @@ class Event(models.TextChoices):
     PARTICIPATION_AGREED = "consents.participation_agreed", _("wrote down the agreement to take part")
     PARTICIPATION_ENDED = "consents.participation_ended", _("ended the agreement to take part")
     TEXT_WRITTEN = "consents.text_written", _("wrote a new version of a text for people")
+    PERIOD_WRITTEN = "consents.period_written", _("wrote down how long something is kept")
     GROUND_WRITTEN = "consents.ground_written", _("wrote down a legal ground")

@@ -9,11 +9,16 @@ class TrajectoriesConfig(AppConfig):
 
     def ready(self) -> None:
         from reisgezel.domain.trajectories.actions.covers import give_back
+        from reisgezel.domain.trajectories.actions.erasing import erase_due
         from reisgezel.domain.trajectories.actions.joinings import return_unanswered
         from reisgezel.domain.trajectories.events import Event
+        from reisgezel.domain.trajectories.queries.erasing import closed_days
         from reisgezel.foundation.notices import upkeep
         from reisgezel.foundation.privacy.events import register_events
+        from reisgezel.foundation.privacy.retention import register_closed_days
 
         register_events(Event)
+        register_closed_days(closed_days)
         upkeep.register("trajectories.joinings", return_unanswered, every=timedelta(hours=1))
         upkeep.register("trajectories.covers", give_back, every=timedelta(hours=1))
+        upkeep.register("trajectories.erasing", erase_due, every=timedelta(hours=6))

@@ -15,6 +15,8 @@ class Event(models.TextChoices):
     PAUSED = "trajectories.paused", _("paused a way")
     RESUMED = "trajectories.resumed", _("took up a way again after a pause")
     CLOSED = "trajectories.closed", _("closed a page")
+    NOTES_ERASED = "trajectories.notes_erased", _("visits and notes were erased, as their period ended")
+    PAGE_ERASED = "trajectories.page_erased", _("a page was erased, as its period ended")
     REOPENED = "trajectories.reopened", _("opened a closed page again")
     #: Written by installations of before somebody was asked first; their logs keep their sentence.
     MEMBER_JOINED = "trajectories.member_joined", _("took somebody into the team")

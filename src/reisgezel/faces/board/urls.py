@@ -5,6 +5,7 @@ from django.urls import path
 from reisgezel.faces.board.addenda import views as addenda
 from reisgezel.faces.board.catalogue import views as catalogue
 from reisgezel.faces.board.overview import views as overview
+from reisgezel.faces.board.retention import views as retention
 from reisgezel.faces.board.texts import views as texts
 
 app_name = "board"
@@ -29,5 +30,7 @@ urlpatterns = [
     path("catalogue/versions/<int:number>/", catalogue.version, name="catalogue-version"),
     path("texts/", texts.texts, name="texts"),
     path("texts/<slug:kind>/", texts.text, name="text"),
+    path("retention/", retention.retention, name="retention"),
+    path("retention/<slug:keep>/", retention.period, name="period"),
     path("grounds/new/", texts.ground, name="ground"),
 ]

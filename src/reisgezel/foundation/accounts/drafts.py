@@ -79,6 +79,11 @@ def drop(user_id: uuid.UUID, key: str) -> None:
     Draft.objects.filter(user_id=user_id, key=key).delete()
 
 
+def forget_about(ident: uuid.UUID) -> None:
+    """Forgets every draft of a form whose page names this id: what it was about is erased."""
+    Draft.objects.filter(key__contains=str(ident)).delete()
+
+
 def fill(form: BaseForm, fields: Fields | None) -> bool:
     """Shows the draft's answers in an unbound form, in place of its initial values, without judging them yet.
 

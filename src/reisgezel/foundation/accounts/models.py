@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.privacy.encryption import EncryptedTextField
+from reisgezel.foundation.privacy.retention import Keep
 
 
 def first_name_of(name: str) -> str:
@@ -26,6 +27,8 @@ class UserManager(BaseUserManager["User"]):
 
 class User(AbstractBaseUser):
     """One person's way in. There is no superuser: standing power over client data does not exist (product rule)."""
+
+    KEPT = Keep.ACCOUNT
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     email = models.EmailField(_("e-mail address"), unique=True)
@@ -58,6 +61,8 @@ class Draft(models.Model):
     Reached through `accounts.drafts`, never directly.
     """
 
+    KEPT = Keep.PASSING
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     key = models.CharField(_("path of the form's page"), max_length=300)
@@ -77,6 +82,8 @@ class SignInThrottle(models.Model):
     tells nobody who tried. Reached through `accounts.throttle`.
     """
 
+    KEPT = Keep.PASSING
+
     key = models.CharField(primary_key=True, max_length=64)
     failures = models.PositiveIntegerField(_("failed attempts in a row"), default=0)
     last_at = models.DateTimeField(_("last attempt"), db_index=True)
@@ -91,6 +98,8 @@ class SharedCache(models.Model):
 
     The columns are those of `createcachetable`; having it as a model puts it into the migrations.
     """
+
+    KEPT = Keep.PASSING
 
     cache_key = models.CharField(primary_key=True, max_length=255)
     value = models.TextField()

@@ -76,6 +76,11 @@ def today() -> datetime.date:
     return local(timezone.now()).date()
 
 
+def first_of_quarter(value: datetime.date) -> datetime.date:
+    """The first day of the three months in which a day lies."""
+    return datetime.date(value.year, 3 * ((value.month - 1) // 3) + 1, 1)
+
+
 def local(value: datetime.datetime) -> datetime.datetime:
     """The moment in the zone of the settings: the one zone there is. A list asks this of every row.
 

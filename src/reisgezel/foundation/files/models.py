@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.foundation.files.enums import MediaType
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
+from reisgezel.foundation.privacy.retention import Keep
 
 
 class StoredFile(ScopedModel):
@@ -14,6 +15,8 @@ class StoredFile(ScopedModel):
     original_name: as the sender called it, cleaned of signs that hide what a name says; show it escaped only.
     path: place in the private storage, made by us from ids: nothing of the sender's name is in it.
     """
+
+    KEPT = Keep.PARTNERSHIP
 
     path = models.CharField(max_length=200, unique=True)
     original_name = models.CharField(_("file name"), max_length=200)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.notices.enums import Channel, State
 from reisgezel.foundation.privacy.encryption import EncryptedTextField
+from reisgezel.foundation.privacy.retention import Keep
 
 
 class Message(models.Model):
@@ -14,6 +15,8 @@ class Message(models.Model):
 
     What it says and to whom is encrypted, and emptied once the message is sent or given up by a person.
     """
+
+    KEPT = Keep.PASSING
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     channel = models.CharField(_("channel"), max_length=20, choices=Channel.choices, default=Channel.EMAIL)
@@ -42,6 +45,8 @@ class Message(models.Model):
 
 class Chore(models.Model):
     """When a piece of periodic upkeep is due again. The work itself is registered in `upkeep`."""
+
+    KEPT = Keep.NOBODY
 
     name = models.CharField(primary_key=True, max_length=100)
     due_at = models.DateTimeField()

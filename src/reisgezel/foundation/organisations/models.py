@@ -15,6 +15,7 @@ from reisgezel.foundation.organisations.enums import (
     OrganisationRole,
     SecrecyKind,
 )
+from reisgezel.foundation.privacy.retention import Keep
 
 
 class DatedQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -47,6 +48,8 @@ class Dated(models.Model):
 class Partnership(models.Model):
     """Councils, employment service and partners of one area. Everything about people hangs under exactly one."""
 
+    KEPT = Keep.PARTNERSHIP
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(_("name"), max_length=200)
     slug = models.SlugField(_("short name"), unique=True)
@@ -66,6 +69,8 @@ class Partnership(models.Model):
 
 
 class Municipality(models.Model):
+    KEPT = Keep.NOBODY
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(_("name"), max_length=100, unique=True)
 
@@ -79,6 +84,8 @@ class Municipality(models.Model):
 
 class AreaPart(Dated):
     """A municipality that belongs to the partnership's area between two dates; budgets per year follow it."""
+
+    KEPT = Keep.PARTNERSHIP
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="area")
@@ -99,6 +106,8 @@ class AreaPart(Dated):
 
 
 class Organisation(models.Model):
+    KEPT = Keep.PARTNERSHIP
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(_("name"), max_length=200, unique=True)
     kind = models.CharField(_("kind"), max_length=30, choices=OrganisationKind.choices)
@@ -113,6 +122,8 @@ class Organisation(models.Model):
 
 class OrganisationPlace(Dated):
     """What an organisation is in a partnership, between two dates. One organisation may hold several at once."""
+
+    KEPT = Keep.PARTNERSHIP
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="places")
@@ -135,6 +146,8 @@ class OrganisationPlace(Dated):
 
 class Membership(Dated):
     """A person who acts for an organisation in a partnership, in one role, bound in one way, between two dates."""
+
+    KEPT = Keep.ACCOUNT
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.privacy.enums import Log, Purpose
+from reisgezel.foundation.privacy.retention import Keep
 
 
 class ReferencesField(models.TextField):  # type: ignore[type-arg]
@@ -40,6 +41,8 @@ class ChainHead(models.Model):
     it, one place for each row that arrives; everything else it refuses.
     """
 
+    KEPT = Keep.LOGS
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     log = models.CharField(max_length=10, choices=Log.choices)
     chain = models.UUIDField()
@@ -52,6 +55,8 @@ class ChainHead(models.Model):
 
 class ChainedRow(models.Model):
     """A row of a log: its place in its chain, who, when, about what, and the hash that ties it to the row before."""
+
+    KEPT = Keep.LOGS
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     chain = models.UUIDField()

@@ -15,10 +15,13 @@ from reisgezel.domain.catalogue.enums import DOMAIN_CHOICES, AddendumState, Deci
 from reisgezel.foundation.files.models import StoredFile
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
+from reisgezel.foundation.privacy.retention import Keep
 
 
 class Addendum(ScopedModel):
     """One reading of one document. `revises` points to the reading whose decisions this draft started from."""
+
+    KEPT = Keep.PARTNERSHIP
 
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=12, choices=AddendumState.choices, default=AddendumState.DRAFT)
@@ -58,6 +61,8 @@ class Addendum(ScopedModel):
 class AddendumLine(ScopedModel):
     """One line of the text as it was taken from the document, and what the reader made of it."""
 
+    KEPT = Keep.PARTNERSHIP
+
     addendum = models.ForeignKey(Addendum, on_delete=models.CASCADE, related_name="lines")
     number = models.PositiveIntegerField(_("line"))
     text = models.TextField(_("text"))
@@ -83,6 +88,8 @@ class DraftItem(ScopedModel):
     doubts: list of {"code", "text", "params"}. token: counts writes; whoever saves on an older one is told (409).
     lineage: the same thing in successive versions of the catalogue shares it.
     """
+
+    KEPT = Keep.PARTNERSHIP
 
     addendum = models.ForeignKey(Addendum, on_delete=models.CASCADE, related_name="items")
     kind = models.CharField(_("kind"), max_length=20, choices=ItemKind.choices)
@@ -153,6 +160,8 @@ class DraftItem(ScopedModel):
 class DraftDecision(ScopedModel):
     """One decision about one item, as it was taken. Added, never changed: the item shows only the newest."""
 
+    KEPT = Keep.PARTNERSHIP
+
     item = models.ForeignKey(DraftItem, on_delete=models.CASCADE, related_name="decisions")
     decision = models.CharField(max_length=12, choices=Decision.choices)
     kind = models.CharField(max_length=20, choices=ItemKind.choices)
@@ -169,6 +178,8 @@ class DraftDecision(ScopedModel):
 
 class DraftLink(ScopedModel):
     """This desired outcome answers this obstacle. Optional: the two lists are not one to one."""
+
+    KEPT = Keep.PARTNERSHIP
 
     obstacle = models.ForeignKey(DraftItem, on_delete=models.CASCADE, related_name="+")
     outcome = models.ForeignKey(DraftItem, on_delete=models.CASCADE, related_name="+")

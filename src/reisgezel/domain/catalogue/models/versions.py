@@ -10,10 +10,13 @@ from reisgezel.domain.catalogue.enums import ONLY_IN_DRAFT, ItemKind, LifeDomain
 from reisgezel.domain.catalogue.models.drafts import Addendum
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
+from reisgezel.foundation.privacy.retention import Keep
 
 
 class CatalogueVersion(ScopedModel):
     """What the partnership works from since `published_at`. One addendum becomes at most one version."""
+
+    KEPT = Keep.PARTNERSHIP
 
     number = models.PositiveIntegerField(_("version"))
     addendum = models.OneToOneField(Addendum, on_delete=models.PROTECT, related_name="version")
@@ -37,6 +40,8 @@ class Challenge(ScopedModel):
 
     personas: names that the challenge is planned with. They live here alone and never meet a person.
     """
+
+    KEPT = Keep.PARTNERSHIP
 
     version = models.ForeignKey(CatalogueVersion, on_delete=models.PROTECT, related_name="challenges")
     number = models.PositiveIntegerField(_("number"))
@@ -63,6 +68,8 @@ class CatalogueItem(ScopedModel):
     domain "" means: across all topics, or a kind without a topic. label: the name of a guiding force.
     lineage: the same thing in successive versions shares it; what points at "this obstacle" over the years uses it.
     """
+
+    KEPT = Keep.PARTNERSHIP
 
     version = models.ForeignKey(CatalogueVersion, on_delete=models.PROTECT, related_name="items")
     kind = models.CharField(_("kind"), max_length=20, choices=ItemKind.choices)
@@ -99,6 +106,8 @@ class CatalogueItem(ScopedModel):
 class ObstacleOutcomeLink(ScopedModel):
     """This desired outcome answers this obstacle, said a person. Most have no link, and that is fine."""
 
+    KEPT = Keep.PARTNERSHIP
+
     version = models.ForeignKey(CatalogueVersion, on_delete=models.PROTECT, related_name="links")
     obstacle = models.ForeignKey(CatalogueItem, on_delete=models.PROTECT, related_name="+")
     outcome = models.ForeignKey(CatalogueItem, on_delete=models.PROTECT, related_name="+")
@@ -116,6 +125,8 @@ class TimingRow(ScopedModel):
 
     moments: list of [start, end] (ISO 8601) when the row names several. relative_days counts from relative_anchor.
     """
+
+    KEPT = Keep.PARTNERSHIP
 
     version = models.ForeignKey(CatalogueVersion, on_delete=models.PROTECT, related_name="timing")
     position = models.PositiveIntegerField()
@@ -141,6 +152,8 @@ class Contact(ScopedModel):
 
     Work details only. A table of its own, so that a name can be taken away without touching what was published.
     """
+
+    KEPT = Keep.PARTNERSHIP
 
     version = models.ForeignKey(CatalogueVersion, on_delete=models.PROTECT, related_name="contacts")
     position = models.PositiveIntegerField(default=1)

@@ -11,10 +11,13 @@ from reisgezel.foundation.common.lookups import KeyField
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
 from reisgezel.foundation.privacy.encryption import EncryptedTextField
+from reisgezel.foundation.privacy.retention import Keep
 
 
 class Client(ScopedModel):
     """Somebody who is walked along with. No national number, no persona, no score: those fields do not exist here."""
+
+    KEPT = Keep.FILE
 
     call_name = models.CharField(_("call name"), max_length=NAME_LENGTH)
     birth_year = models.PositiveSmallIntegerField(_("year of birth"), null=True, blank=True)
@@ -60,6 +63,8 @@ class Client(ScopedModel):
 class ClientName(ScopedModel):
     """A name as it is searched, from one of its words on (`names.index_keys`); rewritten with the name."""
 
+    KEPT = Keep.FILE
+
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="names")
     key = KeyField(max_length=INDEX_LENGTH)
 
@@ -69,6 +74,8 @@ class ClientName(ScopedModel):
 
 class ClientCorrection(ScopedModel):
     """What a field said before it was corrected: the erasable history of a person's own data."""
+
+    KEPT = Keep.FILE
 
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="corrections")
     field = models.CharField(max_length=30)

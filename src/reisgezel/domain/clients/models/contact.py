@@ -8,10 +8,13 @@ from reisgezel.domain.clients.enums import Channel
 from reisgezel.domain.clients.models.client import Client
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
+from reisgezel.foundation.privacy.retention import Keep
 
 
 class ContactRule(ScopedModel):
     """One answer to "how may we reach you?". Never changed: asking again writes a new row, the client points to it."""
+
+    KEPT = Keep.FILE
 
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="contact_rules")
     may_call = models.BooleanField(_("may we call?"), default=False)

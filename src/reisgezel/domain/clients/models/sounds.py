@@ -6,10 +6,13 @@ from reisgezel.domain.clients.models.client import Client
 from reisgezel.domain.clients.sounds import SOUND_LENGTH
 from reisgezel.foundation.common.lookups import KeyField
 from reisgezel.foundation.organisations.scoping import ScopedModel
+from reisgezel.foundation.privacy.retention import Keep
 
 
 class ClientSound(ScopedModel):
     """One key of `sounds.stored_sounds`; rewritten with the name. The newest people of a key are read first."""
+
+    KEPT = Keep.FILE
 
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="sounds")
     key = KeyField(max_length=SOUND_LENGTH)

@@ -13,6 +13,7 @@ from reisgezel.domain.consents.enums import Explained
 from reisgezel.domain.consents.models.texts import LegalGround, Text
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
+from reisgezel.foundation.privacy.retention import Keep
 
 
 class Participation(ScopedModel):
@@ -21,6 +22,8 @@ class Participation(ScopedModel):
     text: the version that was explained. ground: on what ground the partnership keeps data for this on that day. Both
     are empty where the partnership had written none.
     """
+
+    KEPT = Keep.FILE
 
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="participations")
     agreed_on = models.DateField(_("agreed on"))

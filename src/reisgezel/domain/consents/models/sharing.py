@@ -13,6 +13,7 @@ from reisgezel.domain.clients.models import Client
 from reisgezel.domain.consents.enums import Answer, Explained
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
+from reisgezel.foundation.privacy.retention import Keep
 
 SHAREABLE = tuple(bit for domain, bit in BITS.items() if domain is not LifeDomain.SAFETY)
 
@@ -24,6 +25,8 @@ class Sharing(ScopedModel):
     until: the last day of a "yes". own_words: what the person said that it means, after it was explained.
     `is_current` marks the newest answer; `replaces` leads back to the one before.
     """
+
+    KEPT = Keep.FILE
 
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="sharings")
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")

@@ -10,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.domain.consents.enums import NEEDS_NORM, Ground, Purpose, TextKind
 from reisgezel.foundation.organisations.models import Membership, Organisation
 from reisgezel.foundation.organisations.scoping import ScopedModel
+from reisgezel.foundation.privacy.retention import Keep
 
 
 class Text(ScopedModel):
     """One version of a text. The newest whose first day has come is the one that is explained; none is changed."""
+
+    KEPT = Keep.PARTNERSHIP
 
     kind = models.CharField(_("kind"), max_length=20, choices=TextKind.choices)
     from_on = models.DateField(_("from"))
@@ -39,6 +42,8 @@ class LegalGround(ScopedModel):
 
     norm: the decree, decision or agreement that it rests on, in words.
     """
+
+    KEPT = Keep.PARTNERSHIP
 
     purpose = models.CharField(_("for what"), max_length=20, choices=Purpose.choices)
     controller = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")

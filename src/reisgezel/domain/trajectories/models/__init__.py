@@ -8,6 +8,7 @@ from reisgezel.domain.trajectories.models.phases import PhaseTurn
 from reisgezel.domain.trajectories.models.stones import Stone
 from reisgezel.domain.trajectories.models.team import CaseManagerTurn, TeamPlace
 from reisgezel.domain.trajectories.models.trajectory import Trajectory
+from reisgezel.domain.trajectories.models.twins import Twin
 
 __all__ = [
     "Appointment",
@@ -23,4 +24,5 @@ __all__ = [
     "Stone",
     "TeamPlace",
     "Trajectory",
+    "Twin",
 ]

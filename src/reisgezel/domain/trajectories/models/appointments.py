@@ -8,9 +8,12 @@ from reisgezel.domain.trajectories.enums import AppointmentState, How
 from reisgezel.domain.trajectories.models.trajectory import Trajectory
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
+from reisgezel.foundation.privacy.retention import Keep
 
 
 class Appointment(ScopedModel):
+    KEPT = Keep.FILE
+
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="appointments")
     worker = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     starts_at = models.DateTimeField(_("when"))

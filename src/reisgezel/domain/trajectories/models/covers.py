@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from reisgezel.domain.trajectories.models.trajectory import Trajectory
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
+from reisgezel.foundation.privacy.retention import Keep
 
 
 class Cover(ScopedModel):
@@ -15,6 +16,8 @@ class Cover(ScopedModel):
     The two days alone decide: no task has to run for it to begin or to end. `Trajectory.cover` points to the one that
     runs or comes; the others are history. ended_on: the day on which it was over, once that was written down.
     """
+
+    KEPT = Keep.FILE
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="covers")
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")

@@ -10,6 +10,7 @@ from reisgezel.domain.trajectories.enums import Audience, EntryKind, How
 from reisgezel.domain.trajectories.models.trajectory import Trajectory
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
+from reisgezel.foundation.privacy.retention import Keep
 
 
 class Entry(ScopedModel):
@@ -17,6 +18,8 @@ class Entry(ScopedModel):
 
     topics: bit set of `LifeDomain.bit`. under_secrecy: reaches only people bound by professional secrecy.
     """
+
+    KEPT = Keep.NOTES
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="entries")
     kind = models.CharField(_("kind"), max_length=10, choices=EntryKind.choices)

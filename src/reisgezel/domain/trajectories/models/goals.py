@@ -9,6 +9,7 @@ from reisgezel.domain.trajectories.enums import ENDED_GOALS, MAX_OPEN_GOALS, Goa
 from reisgezel.domain.trajectories.models.trajectory import Trajectory
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
+from reisgezel.foundation.privacy.retention import Keep
 
 _ENDED = Q(status__in=[status.value for status in ENDED_GOALS])
 
@@ -18,6 +19,8 @@ class Goal(ScopedModel):
 
     rank: 1 comes first. Only `rank_goals` moves it, and `GoalOrder` keeps who said so.
     """
+
+    KEPT = Keep.FILE
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="goals")
     words = models.CharField(_("what the person wants, in the person’s words"), max_length=300)
@@ -52,6 +55,8 @@ class Goal(ScopedModel):
 class GoalOrder(ScopedModel):
     """The order of open goals, as somebody said it. Append-only: the newest one of voice CLIENT counts."""
 
+    KEPT = Keep.FILE
+
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="goal_orders")
     order = models.JSONField()
     voice = models.CharField(max_length=10, choices=Voice.choices)
@@ -61,6 +66,8 @@ class GoalOrder(ScopedModel):
 
 class Step(ScopedModel):
     """One next thing to do, for a goal or on its own. A goal has at most one open step."""
+
+    KEPT = Keep.FILE
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="steps")
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, null=True, blank=True, related_name="steps")

@@ -17,6 +17,7 @@ from reisgezel.domain.trajectories.models.team import TeamPlace
 from reisgezel.domain.trajectories.models.trajectory import Trajectory
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
+from reisgezel.foundation.privacy.retention import Keep
 
 
 class Joining(ScopedModel):
@@ -26,6 +27,8 @@ class Joining(ScopedModel):
     reads it. topics: bits of what the newcomer would be asked to read: a proposal, which shares nothing. answer_by:
     the last day for an answer. A started one goes on as long as its place.
     """
+
+    KEPT = Keep.FILE
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="joinings")
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")

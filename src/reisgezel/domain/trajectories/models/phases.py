@@ -8,6 +8,7 @@ from reisgezel.domain.trajectories.enums import ClosingReason, Phase
 from reisgezel.domain.trajectories.models.trajectory import Trajectory
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
+from reisgezel.foundation.privacy.retention import Keep
 
 
 class PhaseTurn(ScopedModel):
@@ -16,6 +17,8 @@ class PhaseTurn(ScopedModel):
     A turn has no end of its own: it ends where the next begins. Rows are added and never changed (triggers).
     because: why it pauses or opens again. reached and continues: what is said when a page closes.
     """
+
+    KEPT = Keep.FILE
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="phase_turns")
     phase = models.CharField(_("phase"), max_length=20, choices=Phase.choices)

@@ -9,6 +9,7 @@ from reisgezel.domain.trajectories.enums import Level, Source, Voice
 from reisgezel.domain.trajectories.models.trajectory import Trajectory
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
+from reisgezel.foundation.privacy.retention import Keep
 
 
 class Stone(ScopedModel):
@@ -16,6 +17,8 @@ class Stone(ScopedModel):
 
     `is_current` marks the newest answer of a voice on a topic; `replaces` leads back to the one before.
     """
+
+    KEPT = Keep.FILE
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="stones")
     domain = models.CharField(_("topic"), max_length=20, choices=LifeDomain.choices)

@@ -8,6 +8,7 @@ from reisgezel.domain.trajectories.enums import PLACE_ROLES, TeamRole
 from reisgezel.domain.trajectories.models.trajectory import Trajectory
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
+from reisgezel.foundation.privacy.retention import Keep
 
 
 class CaseManagerTurn(ScopedModel):
@@ -15,6 +16,8 @@ class CaseManagerTurn(ScopedModel):
 
     A turn has no end of its own: it ends where the next begins. So the history cannot hold a gap or an overlap.
     """
+
+    KEPT = Keep.FILE
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="turns")
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
@@ -35,6 +38,8 @@ class TeamPlace(ScopedModel):
     started_on: the day of the first contact of three. Before it a newcomer knows the name and how to reach the person,
     and reads no topic, whatever is shared.
     """
+
+    KEPT = Keep.FILE
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="places")
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")

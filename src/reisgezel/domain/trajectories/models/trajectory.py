@@ -8,6 +8,7 @@ from reisgezel.domain.clients.models import Client
 from reisgezel.domain.trajectories.enums import Phase, Reach
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
+from reisgezel.foundation.privacy.retention import Keep
 
 
 class Trajectory(ScopedModel):
@@ -16,6 +17,8 @@ class Trajectory(ScopedModel):
     cover: who stands in, now or later; its days say whether that is today. rests_until: the day to look again during
     a pause. reach: how far outreach came, at its furthest.
     """
+
+    KEPT = Keep.FILE
 
     client = models.OneToOneField(Client, on_delete=models.PROTECT, related_name="trajectory")
     phase = models.CharField(_("phase"), max_length=20, choices=Phase.choices, default=Phase.CONTACT)

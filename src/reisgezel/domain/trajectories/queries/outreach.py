@@ -5,19 +5,20 @@ are rounded down to a whole number of `ROUNDED`, and the periods are fixed: nobo
 """
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count
 from django.utils import timezone
 
 from reisgezel.domain.trajectories.enums import Reach
-from reisgezel.domain.trajectories.models import Trajectory
+from reisgezel.domain.trajectories.models import Trajectory, Twin
 from reisgezel.domain.trajectories.rules import may_count
 from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.common.errors import NotFound
+from reisgezel.foundation.common.rounded import ROUNDED, Rounded, rounded
 from reisgezel.foundation.organisations.actor import Actor
 
-ROUNDED = 5
 #: Quarters of a year to choose from, this one among them.
 QUARTERS = 8
 
@@ -47,11 +48,10 @@ class Quarter:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """So many came at least as far as this. `at_least` is rounded down; few: some, but fewer than `ROUNDED`."""
+    """So many came at least as far as this."""
 
     reach: Reach
-    at_least: int
-    few: bool
+    came: Rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,11 @@ class Funnel:
     @property
     def most(self) -> int:
         """The longest bar, never zero."""
-        return max(ROUNDED, *(stage.at_least for stage in self.stages))
+        return max(ROUNDED, *(stage.came.at_least for stage in self.stages))
 
     @property
     def is_empty(self) -> bool:
-        return not any(stage.at_least or stage.few for stage in self.stages)
+        return not any(stage.came.at_least or stage.came.few for stage in self.stages)
 
 
 def quarters_until_now() -> tuple[Quarter, ...]:
@@ -79,27 +79,26 @@ def quarters_until_now() -> tuple[Quarter, ...]:
 
 
 def funnel_of(actor: Actor, quarter: Quarter) -> Funnel:
-    """Pages opened in this quarter, by how far they came until today; one query. Raises NotFound for other roles."""
+    """Pages opened in this quarter, by how far they came until today, erased ones too; two queries.
+
+    Raises NotFound for other roles.
+    """
     if not may_count(actor):
         raise NotFound
     begin, end = (
         timezone.make_aware(dt.datetime.combine(one.first_day, dt.time.min))
         for one in (quarter, quarter.next)
     )
-    counted = dict(
-        Trajectory.objects.within(actor)
-        .filter(opened_at__gte=begin, opened_at__lt=end)
-        .order_by()
-        .values_list("reach")
-        .annotate(pages=Count("id"))
-    )
+    counted: Counter[int] = Counter()
+    for pages in (
+        Trajectory.objects.within(actor).filter(opened_at__gte=begin, opened_at__lt=end),
+        Twin.objects.within(actor).filter(opened=quarter.first_day),
+    ):
+        counted.update(dict(pages.order_by().values_list("reach").annotate(pages=Count("id"))))
     return Funnel(
         quarter=quarter,
         stages=tuple(
-            _stage(reach, sum(pages for value, pages in counted.items() if value >= reach)) for reach in Reach
+            Stage(reach, rounded(sum(pages for value, pages in counted.items() if value >= reach)))
+            for reach in Reach
         ),
     )
-
-
-def _stage(reach: Reach, count: int) -> Stage:
-    return Stage(reach=reach, at_least=count - count % ROUNDED, few=0 < count < ROUNDED)

@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from reisgezel.domain.trajectories.queries.outreach import ROUNDED, funnel_of, quarters_until_now
+from reisgezel.domain.trajectories.queries.outreach import funnel_of, quarters_until_now
+from reisgezel.foundation.common.rounded import ROUNDED
 from reisgezel.foundation.organisations.decorators import members_only
 from reisgezel.foundation.organisations.enums import MemberRole
 

@@ -17,6 +17,7 @@ from reisgezel.domain.trajectories.actions import phases as actions
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, ClosingReason, Phase
 from reisgezel.domain.trajectories.errors import NoSuchMove
 from reisgezel.domain.trajectories.queries.cases import CaseAccess, access_case
+from reisgezel.domain.trajectories.queries.erasing import erasing_days
 from reisgezel.domain.trajectories.queries.page import person_view
 from reisgezel.domain.trajectories.queries.phases import way_of
 from reisgezel.domain.trajectories.rules import Verb
@@ -33,7 +34,8 @@ USUAL_PAUSE = dt.timedelta(days=28)
 @require_safe
 def way(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     access = access_case(request.actor, case_id, Verb.READ, page="way")
-    return render(request, "desk/phases/way.html", {"person": person_view(access), "way": way_of(access)})
+    context = {"person": person_view(access), "way": way_of(access), "erasing": erasing_days(access)}
+    return render(request, "desk/phases/way.html", context)
 
 
 @members_only(*WORKERS)
