@@ -19,7 +19,7 @@ from tests.faces.desk.test_every_page import PAGES
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-#: Pages that only take a form, and have no face of their own.
+#: Pages that only take a form or give a file, and have no face of their own.
 BUTTONS = {
     "person-alike",
     "step-end",
@@ -29,6 +29,7 @@ BUTTONS = {
     "way-begin",
     "way-resume",
     "cover-end",
+    "file-data",
 }
 SHOWN = [(name, view, parameters) for name, view, parameters in PAGES if name not in BUTTONS]
 

@@ -22,29 +22,29 @@ from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKin
 
 #: + is yes, - is no, and the word is the reason that the screen, the log and this test share.
 TABLE = """
-who                  page   find            read            write           steer              compose            meet               hand_over          recognise       move
-keeps_overview       open   +in_team        +in_team        +in_team        +case_manager      +case_manager      +case_manager      +case_manager      +in_team        +case_manager
-keeps_overview       closed +in_team        +in_team        -closed         -closed            -closed            -closed            -closed            +in_team        +case_manager
-stands_in            open   +stands_in      +stands_in      +stands_in      +stands_in         +stands_in         +stands_in         -only_case_manager +in_team        -only_case_manager
-stands_in            closed +stands_in      +stands_in      -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager
-stands_in_coordinates open   +stands_in      +stands_in      +stands_in      +stands_in         +stands_in         +stands_in         +coordinates       +in_team        -only_case_manager
-stands_in_coordinates closed +stands_in      +stands_in      -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager
-partner              open   +in_team        +in_team        +in_team        -only_case_manager -only_case_manager -only_case_manager -only_case_manager +in_team        -only_case_manager
-partner              closed +in_team        +in_team        -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager
-partner_coordinates  open   +in_team        +in_team        +in_team        -only_case_manager -only_case_manager -only_case_manager +coordinates       +in_team        -only_case_manager
-partner_coordinates  closed +in_team        +in_team        -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager
-newcomer             open   +in_team        +in_team        -meet_first     -only_case_manager -only_case_manager +in_team           -only_case_manager +in_team        -only_case_manager
-newcomer             closed +in_team        +in_team        -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager
-newcomer_coordinates open   +in_team        +in_team        -meet_first     -only_case_manager -only_case_manager +in_team           +coordinates       +in_team        -only_case_manager
-newcomer_coordinates closed +in_team        +in_team        -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager
-coordinator          open   +coordinates    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       +coordinates       +coordinates    -not_in_team
-coordinator          closed -not_in_team    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       -not_in_team       -not_in_team    -not_in_team
-colleague            open   -not_in_team    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       -not_in_team       -not_in_team    -not_in_team
-colleague            closed -not_in_team    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       -not_in_team       -not_in_team    -not_in_team
-case_manager         open   -not_in_team    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       -not_in_team       +meets_somebody -not_in_team
-case_manager         closed -not_in_team    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       -not_in_team       -not_in_team    -not_in_team
-no_people_work       open   -no_people_work -no_people_work -no_people_work -no_people_work    -no_people_work    -no_people_work    -no_people_work    -no_people_work -no_people_work
-no_people_work       closed -no_people_work -no_people_work -no_people_work -no_people_work    -no_people_work    -no_people_work    -no_people_work    -no_people_work -no_people_work
+who                  page   find            read            write           steer              compose            meet               hand_over          recognise       move               take_along
+keeps_overview       open   +in_team        +in_team        +in_team        +case_manager      +case_manager      +case_manager      +case_manager      +in_team        +case_manager  +case_manager
+keeps_overview       closed +in_team        +in_team        -closed         -closed            -closed            -closed            -closed            +in_team        +case_manager  +case_manager
+stands_in            open   +stands_in      +stands_in      +stands_in      +stands_in         +stands_in         +stands_in         -only_case_manager +in_team        -only_case_manager  -only_case_manager
+stands_in            closed +stands_in      +stands_in      -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager  -only_case_manager
+stands_in_coordinates open   +stands_in      +stands_in      +stands_in      +stands_in         +stands_in         +stands_in         +coordinates       +in_team        -only_case_manager  -only_case_manager
+stands_in_coordinates closed +stands_in      +stands_in      -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager  -only_case_manager
+partner              open   +in_team        +in_team        +in_team        -only_case_manager -only_case_manager -only_case_manager -only_case_manager +in_team        -only_case_manager  -only_case_manager
+partner              closed +in_team        +in_team        -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager  -only_case_manager
+partner_coordinates  open   +in_team        +in_team        +in_team        -only_case_manager -only_case_manager -only_case_manager +coordinates       +in_team        -only_case_manager  -only_case_manager
+partner_coordinates  closed +in_team        +in_team        -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager  -only_case_manager
+newcomer             open   +in_team        +in_team        -meet_first     -only_case_manager -only_case_manager +in_team           -only_case_manager +in_team        -only_case_manager  -only_case_manager
+newcomer             closed +in_team        +in_team        -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager  -only_case_manager
+newcomer_coordinates open   +in_team        +in_team        -meet_first     -only_case_manager -only_case_manager +in_team           +coordinates       +in_team        -only_case_manager  -only_case_manager
+newcomer_coordinates closed +in_team        +in_team        -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager  -only_case_manager
+coordinator          open   +coordinates    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       +coordinates       +coordinates    -not_in_team  -not_in_team
+coordinator          closed -not_in_team    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       -not_in_team       -not_in_team    -not_in_team  -not_in_team
+colleague            open   -not_in_team    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       -not_in_team       -not_in_team    -not_in_team  -not_in_team
+colleague            closed -not_in_team    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       -not_in_team       -not_in_team    -not_in_team  -not_in_team
+case_manager         open   -not_in_team    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       -not_in_team       +meets_somebody -not_in_team  -not_in_team
+case_manager         closed -not_in_team    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       -not_in_team       -not_in_team    -not_in_team  -not_in_team
+no_people_work       open   -no_people_work -no_people_work -no_people_work -no_people_work    -no_people_work    -no_people_work    -no_people_work    -no_people_work -no_people_work  -no_people_work
+no_people_work       closed -no_people_work -no_people_work -no_people_work -no_people_work    -no_people_work    -no_people_work    -no_people_work    -no_people_work -no_people_work  -no_people_work
 """  # noqa: E501 - a table reads as a table
 MEETS_PEOPLE = {MemberRole.CASE_MANAGER, MemberRole.PARTNER_PROFESSIONAL, MemberRole.COORDINATOR}
 

@@ -146,7 +146,8 @@ def test_who_stands_in_reads_what_the_case_manager_reads_but_her_own_notes(clien
     """The one of them is bound as the other; what the case manager kept to herself stays hers."""
     seen = {}
     for who in ("case manager", "stands in"):
-        pages = [page for page in PAGES if page[0] != "cover-end"]
+        # The whole file is given by the case manager alone; ending the cover would end the reading.
+        pages = [page for page in PAGES if page[0] not in {"cover-end", "file-read", "file-data"}]
         read = [_everything(answer) for answer in answers(client, story, who, pages).values()]
         seen[who] = {word for word in SECRETS.values() if any(word in page for page in read)}
 

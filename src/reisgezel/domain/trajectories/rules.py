@@ -26,6 +26,7 @@ class Verb(models.TextChoices):
     MEET = "meet", _("write down the first contact of three")
     HAND_OVER = "hand_over", _("hand the overview to a colleague, for good or for some days")
     MOVE = "move", _("say with the person where the way stands")
+    TAKE_ALONG = "take_along", _("give the person the whole file")
     RECOGNISE = "recognise", _("learn that somebody like this is known already, and whom to ask")
 
 
@@ -150,6 +151,8 @@ RULES: dict[Verb, tuple[Check, ...]] = {
     ),
     # A closed page too: it can be opened again. Which turns there are is said by `PHASE_MOVES`.
     Verb.MOVE: (outside_people_work, case_manager_of_it, team_but_not_case_manager),
+    # A closed page too: it is the person's for as long as it is kept.
+    Verb.TAKE_ALONG: (outside_people_work, case_manager_of_it, team_but_not_case_manager),
     Verb.RECOGNISE: (outside_people_work, in_its_team, coordinator, meets_somebody),
 }
 

@@ -1,4 +1,4 @@
-"""One page of paper as a tagged PDF (PDF/UA-1), where the machine can make one.
+"""Paper as a tagged PDF (PDF/UA-1), where the machine can make one.
 
 The product runs without the libraries and fonts of the machine that this needs: `missing` says which packages are not
 there, and whoever prints gives the same page to the browser instead. Nothing is imported before the first paper.
@@ -53,6 +53,14 @@ def one_page(versions: Iterable[str]) -> bytes:
             if (pdf := pdf_if_one_page(html)) is not None:
                 return pdf
     raise TooMuch
+
+
+def whole(html: str) -> bytes:
+    """A document of as many pages as it needs. Call it only where nothing is `missing`."""
+    from reisgezel.foundation.papers.renderer import rendered
+
+    with _one_by_one:
+        return rendered(html)
 
 
 def _loads(name: str) -> bool:

@@ -28,12 +28,22 @@ class _OnlyOurPictures(URLFetcher):
 
 def pdf_if_one_page(html: str) -> bytes | None:
     """The document as PDF, or None when it needs more than one page."""
+    document = _laid_out(html)
+    return _written(document) if len(document.pages) == 1 else None
+
+
+def rendered(html: str) -> bytes:
+    """The document as PDF, of any length."""
+    return _written(_laid_out(html))
+
+
+def _laid_out(html: str) -> weasyprint.Document:
     fetcher = _OnlyOurPictures()
     style = weasyprint.CSS(string=_SHEET.read_text() + picture_rules(), base_url=SCHEME, url_fetcher=fetcher)
-    document = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=fetcher).render(
-        stylesheets=[style], pdf_variant="pdf/ua-1"
-    )
-    if len(document.pages) > 1:
-        return None
+    source = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=fetcher)
+    return source.render(stylesheets=[style], pdf_variant="pdf/ua-1")
+
+
+def _written(document: weasyprint.Document) -> bytes:
     pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
     return pdf

@@ -23,9 +23,9 @@ class LookView:
     allowed: bool
 
 
-def looks_of(access: CaseAccess) -> tuple[LookView, ...]:
+def looks_of(access: CaseAccess, limit: int = PAGE) -> tuple[LookView, ...]:
     """The newest looks at this page, with the names of who looked; two queries."""
-    looks = list(looks_at(access.trajectory.pk, PAGE))
+    looks = list(looks_at(access.trajectory.pk, limit))
     members = {
         member.pk: member
         for member in Membership.objects.filter(pk__in={look.membership_id for look in looks}).select_related(
@@ -67,6 +67,8 @@ def _PAGES() -> dict[str, str]:  # noqa: N802 - a table that is made anew for ea
         "contact": _("the contact rule"),
         "person": _("the form to correct something about this person"),
         "appointment": _("an appointment"),
+        "cover": _("who stands in"),
+        "file": _("the whole file, to give it to the person"),
         "hand_over": _("the form to hand over"),
         "alike": _("whether somebody with such a name is known here, and saw nothing else"),
         "next_stop": _("the contact rule"),

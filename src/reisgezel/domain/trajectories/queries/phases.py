@@ -61,7 +61,7 @@ class Way:
 def way_of(access: CaseAccess) -> Way:
     """The way, newest turn first; two queries for who keeps the overview, one for the team."""
     trajectory, actor = access.trajectory, access.standing.actor
-    reads_all = _reads_all(access)
+    in_full = reads_all(access)
     rows = (
         PhaseTurn.objects.within(actor)
         .filter(trajectory=trajectory)
@@ -73,7 +73,7 @@ def way_of(access: CaseAccess) -> Way:
             phase=Phase(row.phase),
             from_at=row.from_at,
             who=first_name_of(row.moved_by.user.name),
-            **(_words(row) if reads_all or row.moved_by_id == actor.membership_id else {}),
+            **(_words(row) if in_full or row.moved_by_id == actor.membership_id else {}),
         )
         for row in rows
     )
@@ -98,14 +98,14 @@ def way_of(access: CaseAccess) -> Way:
                 ground=str(one.ground.get_ground_display()) if one.ground else "",
                 ended_on=one.ended_on,
             )
-            for one in (agreements_of(actor, trajectory.client_id) if reads_all else ())
+            for one in (agreements_of(actor, trajectory.client_id) if in_full else ())
         ),
         moves=moves,
         back_to=back_to,
     )
 
 
-def _reads_all(access: CaseAccess) -> bool:
+def reads_all(access: CaseAccess) -> bool:
     """Why somebody pauses can be somebody's health: the employment service reads that of nobody but its own words."""
     kind = access.standing.actor.organisation_kind
     return access.keeps_overview and kind is not OrganisationKind.EMPLOYMENT_SERVICE

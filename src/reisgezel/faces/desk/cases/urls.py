@@ -16,5 +16,6 @@ urlpatterns = [
     path("appointments/", include("reisgezel.faces.desk.appointments.urls")),
     path("cover/", include("reisgezel.faces.desk.covers.urls")),
     path("way/", include("reisgezel.faces.desk.phases.urls")),
+    path("file/", include("reisgezel.faces.desk.file.urls")),
     path("papers/", include("reisgezel.faces.desk.papers.urls")),
 ]

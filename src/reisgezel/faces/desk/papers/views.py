@@ -40,6 +40,7 @@ def papers(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
             "person": person_view(access),
             "topics": [row.domain for row in stones_of(access)],
             "may_steer": access.may(Verb.STEER),
+            "may_take_along": access.may(Verb.TAKE_ALONG),
             "as_pdf": not pdf.missing(),
         },
     )

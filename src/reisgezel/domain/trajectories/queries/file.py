@@ -1,0 +1,280 @@
+"""A person's whole file, to read and to take along: everything on the page that is this person's to have.
+
+One description of what it holds (`_SECTIONS`) makes both forms: names and order of the fields are those of the tables,
+the words before them those of the screen. What the reader may not see is not in it, nor what was kept from the person
+with a reason, nor what a colleague wrote for the own eyes.
+"""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
+from reisgezel.domain.clients.models import Client, ClientCorrection, ContactRule
+from reisgezel.domain.consents.models import Participation, Sharing
+from reisgezel.domain.trajectories.enums import Audience
+from reisgezel.domain.trajectories.models import (
+    Appointment,
+    CaseManagerTurn,
+    Cover,
+    Entry,
+    Goal,
+    GoalOrder,
+    Joining,
+    PhaseTurn,
+    Step,
+    Stone,
+    TeamPlace,
+    Trajectory,
+)
+from reisgezel.domain.trajectories.queries.cases import CaseAccess
+from reisgezel.domain.trajectories.queries.entries import readable_entries
+from reisgezel.domain.trajectories.queries.looks import LookView, looks_of
+from reisgezel.domain.trajectories.queries.phases import reads_all
+from reisgezel.foundation.common.dates import clock
+from reisgezel.foundation.organisations.models import Membership
+
+#: The form of the machine-readable file; it goes up when a field changes its meaning.
+FORMAT, VERSION = "reisgezel-file", 1
+#: Looks in the file: the newest ones.
+LOOKS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One field: its name in the table, its name in words, its value as it is stored, and in words."""
+
+    key: str
+    label: str
+    value: Any
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    key: str
+    title: str
+    rows: tuple[tuple[Fact, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    name: str
+    made_on: dt.date
+    made_by: str
+    sections: tuple[Section, ...]
+    looks: tuple[LookView, ...]
+
+    def as_data(self) -> dict[str, Any]:
+        """For a machine: dates as ISO 8601, states by their code, ids so that rows can point at each other."""
+        return {
+            "format": FORMAT,
+            "version": VERSION,
+            "made_on": self.made_on.isoformat(),
+            "made_by": self.made_by,
+            **{
+                section.key: [{fact.key: fact.value for fact in row} for row in section.rows]
+                for section in self.sections
+            },
+            "looks": [
+                {
+                    "at": look.at.isoformat(),
+                    "who": look.who,
+                    "organisation": look.organisation,
+                    "what": look.what,
+                    "allowed": look.allowed,
+                }
+                for look in self.looks
+            ],
+        }
+
+
+#: (key, title, table, fields): what the file holds, in its order.
+_SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
+    (
+        "person",
+        gettext_noop("The person"),
+        Client,
+        ("call_name", "birth_year", "language", "reads", "needs_interpreter", "phone", "created_at"),
+    ),
+    ("page", gettext_noop("The page"), Trajectory, ("opened_at", "phase", "last_heard_on", "closed_on")),
+    (
+        "contact_rules",
+        gettext_noop("Contact"),
+        ContactRule,
+        (
+            "asked_on", "may_call", "may_text", "may_email", "may_letter", "may_visit", "may_leave_voicemail",
+            "from_hour", "until_hour", "who_may_answer", "remark",
+        ),
+    ),
+    ("goals", gettext_noop("What I want"), Goal, ("words", "why", "domain", "status", "rank", "opened_at", "ended_at")),
+    ("goal_orders", gettext_noop("The order of the goals"), GoalOrder, ("order", "voice", "recorded_at")),
+    ("steps", gettext_noop("Steps"), Step, ("text", "due_on", "state", "goal", "helper", "made_at", "ended_at")),
+    (
+        "stones",
+        gettext_noop("How is it going?"),
+        Stone,
+        ("domain", "voice", "level", "wish", "work_on", "words", "source", "said_on"),
+    ),
+    (
+        "entries",
+        gettext_noop("What happened"),
+        Entry,
+        ("happened_at", "kind", "how", "text", "topics", "is_positive", "is_outreach", "author", "corrects"),
+    ),
+    ("appointments", gettext_noop("Appointments"), Appointment, ("starts_at", "how", "place", "state", "worker")),
+    (
+        "team",
+        gettext_noop("The team"),
+        TeamPlace,
+        ("membership", "role", "why", "since", "until", "started_on", "ended_because"),
+    ),
+    (
+        "case_managers",
+        gettext_noop("Who kept the overview"),
+        CaseManagerTurn,
+        ("membership", "from_at", "summary", "client_told"),
+    ),
+    ("covers", gettext_noop("Who stood in"), Cover, ("membership", "from_on", "until_on", "summary", "client_told")),
+    (
+        "joinings",
+        gettext_noop("Who was asked to join"),
+        Joining,
+        ("membership", "asked_at", "why", "may_say", "unsaid", "topics", "state", "because", "company"),
+    ),
+    (
+        "sharings",
+        gettext_noop("What was shared"),
+        Sharing,
+        (
+            "membership", "topic", "answer", "until", "ask_again_on", "own_words", "explained", "language",
+            "with_interpreter", "recorded_at",
+        ),
+    ),
+    (
+        "agreements",
+        gettext_noop("What was agreed"),
+        Participation,
+        ("agreed_on", "own_words", "explained", "language", "with_interpreter", "text", "ground", "ended_on"),
+    ),
+    (
+        "turns",
+        gettext_noop("The way so far"),
+        PhaseTurn,
+        ("phase", "from_at", "because", "look_again_on", "reason", "reached", "continues", "client_knows"),
+    ),
+    ("corrections", gettext_noop("What was corrected"), ClientCorrection, ("field", "was", "recorded_at")),
+)  # fmt: skip
+#: Columns that hold topics as bits.
+_BITS = {"topics", "topic"}
+
+
+def file_of(access: CaseAccess) -> File:
+    """The file of a page that was opened with `Verb.TAKE_ALONG`; a fixed number of queries, whatever it holds."""
+    rows = {key: list(_rows(access, model)) for key, _title, model, _fields in _SECTIONS}
+    names = _names(rows.values())
+    return File(
+        name=access.trajectory.client.call_name,
+        made_on=timezone.localdate(),
+        made_by=access.standing.actor.name,
+        sections=tuple(
+            Section(key, _(title), tuple(_facts(row, fields, names) for row in rows[key]))
+            for key, title, _model, fields in _SECTIONS
+        ),
+        looks=looks_of(access, LOOKS),
+    )
+
+
+def _rows(access: CaseAccess, model: Any) -> Iterable[models.Model]:
+    """The rows of one table that belong in this file, the oldest first."""
+    trajectory = access.trajectory
+    if model is Client:
+        return (trajectory.client,)
+    if model is Trajectory:
+        return (trajectory,)
+    if model is Entry:
+        kept_back = Q(audience=Audience.OWN) | ~Q(hidden_from_client_because="")
+        return readable_entries(access).exclude(kept_back).order_by("happened_at", "id")
+    of_client = {field.name for field in model._meta.concrete_fields} >= {"client"}
+    whose = {"client": trajectory.client_id} if of_client else {"trajectory": trajectory}
+    rows = model.objects.within(access.standing.actor).filter(**whose)
+    readable = [domain.value for domain in from_bits(access.topics)]
+    if model in {Goal, Stone}:
+        rows = rows.filter(domain__in=readable)
+    if model is Step:
+        rows = rows.filter(Q(goal=None) | Q(goal__domain__in=readable))
+    if model in {PhaseTurn, Participation} and not reads_all(access):
+        return ()
+    if model is Participation:
+        rows = rows.select_related("text", "ground")
+    return rows.order_by("id")  # type: ignore[no-any-return]
+
+
+def _names(tables: Iterable[list[models.Model]]) -> dict[uuid.UUID, str]:
+    """The colleagues that rows point at, as "name, organisation"; one query."""
+    there = {
+        getattr(row, field.attname)
+        for rows in tables
+        for row in rows
+        for field in row._meta.concrete_fields
+        if field.related_model is Membership
+    }
+    members = Membership.objects.filter(pk__in=there).select_related("user", "organisation")
+    return {member.pk: f"{member.user.name}, {member.organisation.name}" for member in members}
+
+
+def _facts(row: models.Model, fields: tuple[str, ...], names: dict[uuid.UUID, str]) -> tuple[Fact, ...]:
+    ident = Fact("id", "", str(row.pk), "")
+    return (ident, *(_fact(row, row._meta.get_field(name), names) for name in fields))
+
+
+def _fact(row: models.Model, field: Any, names: dict[uuid.UUID, str]) -> Fact:
+    label = str(capfirst(field.verbose_name))
+    value = getattr(row, field.attname)
+    if field.related_model is Membership:
+        return Fact(field.name, label, names.get(value), names.get(value, ""))
+    if field.related_model is not None:
+        pointed = getattr(row, field.name) if field.name in {"text", "ground"} else None
+        shown = str(getattr(pointed, "words", pointed)) if pointed is not None else ""
+        return Fact(field.name, label, (shown or str(value)) if value else None, shown)
+    if field.name in _BITS:
+        topics: tuple[LifeDomain, ...] = from_bits(value)
+        return Fact(
+            field.name,
+            label,
+            [topic.value for topic in topics],
+            ", ".join(str(topic.label) for topic in topics),
+        )
+    if field.choices:
+        shown = str(getattr(row, f"get_{field.name}_display")()) if value not in (None, "") else ""
+        return Fact(field.name, label, value, shown)
+    return Fact(field.name, label, _stored(value), _shown(value))
+
+
+def _stored(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else value
+
+
+def _shown(value: Any) -> str:
+    """A day with its year: a file is read for years. What is not, is not said."""
+    if isinstance(value, bool):
+        return _("yes") if value else ""
+    if isinstance(value, dt.datetime):
+        local = timezone.localtime(value)
+        return f"{local:%d/%m/%Y}, {clock(value)}"
+    if isinstance(value, dt.date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, dt.time):
+        return clock(value)
+    if isinstance(value, list) or value is None:
+        return ""
+    return str(value)

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from reisgezel.faces.desk.file import views
+
+urlpatterns = [
+    path("", views.overview, name="file"),
+    path("read/", views.to_read, name="file-read"),
+    path("data/", views.as_data, name="file-data"),
+]
