@@ -23,6 +23,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 BUTTONS = {
     "person-alike",
     "step-end",
+    "strength-over",
+    "strength-take-back",
     "appointment-call-off",
     "sharing-stop",
     "sharing-undo",

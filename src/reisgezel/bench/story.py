@@ -1,4 +1,4 @@
-"""What one case holds: 30 visits and notes, stones in two voices, goals with their steps and order."""
+"""What one case holds: 30 visits and notes, stones, what helps and stands in the way, goals with their steps."""
 
 import json
 from random import Random
@@ -7,11 +7,23 @@ from reisgezel.bench import words
 from reisgezel.bench.bulk import Cell, Rows
 from reisgezel.bench.moments import Moments
 from reisgezel.domain.catalogue.enums import BITS, TOPICS
-from reisgezel.domain.trajectories.enums import Audience, EntryKind, GoalStatus, How, Source, StepState, Voice
-from reisgezel.domain.trajectories.models import Entry, Goal, GoalOrder, Step, Stone
+from reisgezel.domain.trajectories.enums import (
+    Audience,
+    EntryKind,
+    FactorKind,
+    GoalStatus,
+    How,
+    SaidBy,
+    Source,
+    StepState,
+    Voice,
+)
+from reisgezel.domain.trajectories.models import Entry, Factor, Goal, GoalOrder, Step, Stone
 
 VISITS = 30
 NOTES = 2
+#: Strengths, pleasant things and obstacles of one case, at least and at most.
+FACTORS = (5, 14)
 _HOW = (How.HOME, How.HOME, How.OUT, How.OFFICE, How.PHONE, How.NOT_SEEN)
 _AUDIENCES = (*[Audience.TOPICS] * 6, *[Audience.TEAM] * 3, Audience.OWN)
 _OPEN = (GoalStatus.NOT_BEGUN, GoalStatus.BUSY, GoalStatus.BUSY, GoalStatus.STEP_DONE, GoalStatus.PAUSED)
@@ -31,6 +43,11 @@ class Stories:
             Stone, "id", "partnership", "trajectory", "domain", "voice", "level", "wish", "work_on", "words", "source",
             "said_on", "recorded_by", "recorded_at", "replaces", "is_current",
         )  # fmt: skip
+        self.factors = Rows(
+            Factor, "id", "partnership", "trajectory", "kind", "domain", "obstacle", "obstacle_words", "words",
+            "said_by", "said_on", "since", "since_is_month", "until", "recorded_by", "recorded_at", "replaces",
+            "is_current",
+        )  # fmt: skip
         self.goals = Rows(
             Goal, "id", "partnership", "trajectory", "words", "why", "domain", "status", "slot", "rank", "opened_by",
             "opened_at", "ended_at",
@@ -45,12 +62,13 @@ class Stories:
 
     @property
     def tables(self) -> tuple[Rows, ...]:
-        return self.goals, self.orders, self.steps, self.stones, self.entries
+        return self.goals, self.orders, self.steps, self.stones, self.factors, self.entries
 
     def tell(self, trajectory: str, team: list[str], heard_days_ago: int) -> None:
         """team: memberships, the case manager first."""
         self._entries(trajectory, team, heard_days_ago)
         self._stones(trajectory, team[0])
+        self._factors(trajectory, team[0])
         self._goals(trajectory, team)
 
     def _entries(self, trajectory: str, team: list[str], days_ago: int) -> None:
@@ -104,6 +122,25 @@ class Stories:
             rng.choice((Source.TALK, Source.TALK, Source.PAPER)).value, self.moments.day(days_ago), manager,
             self.moments.at(days_ago, rng), replaces, True,
         )  # fmt: skip
+
+    def _factors(self, trajectory: str, manager: str) -> None:
+        """Half of it was said on the first day; half of the obstacles come from the area's list; some are over."""
+        rng, moments = self.rng, self.moments
+        for _ in range(rng.randint(*FACTORS)):
+            kind, days_ago = rng.choice(list(FactorKind)), rng.choice((150, 150, rng.randrange(10, 150)))
+            listed = kind is FactorKind.OBSTACLE and rng.random() < 0.5
+            known = rng.random() < 0.4
+            self.factors.add(
+                (
+                    moments.id(days_ago, rng), self.partnership, trajectory, kind.value, rng.choice(TOPICS).value,
+                    moments.id(300, rng) if listed else None, words.hindrance(rng) if listed else "",
+                    "" if listed and rng.random() < 0.5 else words.factor(rng),
+                    rng.choice((SaidBy.PERSON, SaidBy.PERSON, SaidBy.TEAM)).value, moments.day(days_ago),
+                    moments.day(rng.randrange(200, 900)) if known else None, known and rng.random() < 0.5,
+                    moments.day(rng.randrange(1, 9)) if rng.random() < 0.2 else None, manager,
+                    moments.at(days_ago, rng), None, True,
+                )
+            )  # fmt: skip
 
     def _goals(self, trajectory: str, team: list[str]) -> None:
         rng, moments = self.rng, self.moments

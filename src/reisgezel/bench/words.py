@@ -79,6 +79,15 @@ _STEPS = (
     "Fiets ophalen",
     "Een les proberen",
 )
+_FACTORS = (
+    "Kan goed koken",
+    "Is altijd op tijd",
+    "Wandelen met de hond",
+    "De kaartclub op dinsdag, met de buren van vroeger",
+    "Slaapt slecht als er brieven komen",
+    "De bus rijdt maar tot zes uur",
+)
+_HINDRANCES = ("Slechte woonkwaliteit", "Schulden", "Beperkt sociaal netwerk", "Geen kinderopvang")
 
 
 def call_names(rng: Random, size: int) -> list[str]:
@@ -138,3 +147,13 @@ def wish(rng: Random) -> str:
 
 def step(rng: Random) -> str:
     return rng.choice(_STEPS)
+
+
+def factor(rng: Random) -> str:
+    """What helps or stands in the way, in somebody's own words."""
+    return rng.choice(_FACTORS)
+
+
+def hindrance(rng: Random) -> str:
+    """An obstacle as an area's list calls it."""
+    return rng.choice(_HINDRANCES)

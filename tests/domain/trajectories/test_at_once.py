@@ -11,6 +11,7 @@ from reisgezel.domain.clients.models import Client
 from reisgezel.domain.trajectories.actions import finding
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.cases import hand_over, open_case
+from reisgezel.domain.trajectories.actions.factors import Told, correct_factor, note_factor
 from reisgezel.domain.trajectories.actions.finding import find_before_create
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.guard import locked_case
@@ -19,12 +20,21 @@ from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.actions.team import end_place
 from reisgezel.domain.trajectories.actions.visits import Said, correct_entry, record_note, record_visit
-from reisgezel.domain.trajectories.enums import MAX_OPEN_GOALS, How, Level, StepState, TeamRole, Voice
+from reisgezel.domain.trajectories.enums import (
+    MAX_OPEN_GOALS,
+    FactorKind,
+    How,
+    Level,
+    StepState,
+    TeamRole,
+    Voice,
+)
 from reisgezel.domain.trajectories.errors import AlreadyAsked, AlreadyCorrected, TooManyGoals
 from reisgezel.domain.trajectories.models import (
     Appointment,
     CaseManagerTurn,
     Entry,
+    Factor,
     Goal,
     Step,
     Stone,
@@ -246,3 +256,25 @@ def test_questions_that_are_asked_at_once_are_all_counted(griet, monkeypatch):
     )
 
     assert sorted(answer.rests for answer in answers) == [False, False, True, True]
+
+
+def test_four_hands_note_one_thing_and_correct_it_and_it_stands_once(griet, case):
+    def told(words):
+        return Told(kind=FactorKind.STRENGTH, domain=LifeDomain.WORK, words=words)
+
+    at = {"actor": griet, "trajectory_id": case.pk}
+    noted = at_once(*(lambda: note_factor(**at, told=told("Op tijd.")) for _hand in range(HANDS)))
+    assert refusals(noted) == ["AlreadyNoted"] * (HANDS - 1)
+
+    factor = Factor.objects.within(griet).get()
+    corrected = at_once(
+        *(
+            lambda number=number: correct_factor(
+                **at, factor_id=factor.pk, told=told(f"Nooit te laat, {number}.")
+            )
+            for number in range(HANDS)
+        )
+    )
+    assert refusals(corrected) == ["NoSuchMove"] * (HANDS - 1)
+    assert Factor.objects.within(griet).filter(is_current=True).count() == 1
+    assert chains_are_whole()

@@ -1,6 +1,7 @@
 """The database as second guard: rows that no action would write are refused by both databases."""
 
 import datetime as dt
+import uuid
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,8 +12,10 @@ from reisgezel.domain.clients.models import Client, ContactRule
 from reisgezel.domain.trajectories.enums import (
     Audience,
     EntryKind,
+    FactorKind,
     GoalStatus,
     How,
+    SaidBy,
     StepState,
     TeamRole,
     Voice,
@@ -21,6 +24,7 @@ from reisgezel.domain.trajectories.models import (
     Appointment,
     CaseManagerTurn,
     Entry,
+    Factor,
     Goal,
     Step,
     Stone,
@@ -34,6 +38,7 @@ pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 5, 14, 12, 0, tzinfo=dt.UTC)
 TODAY = NOW.date()
 DAY = dt.timedelta(days=1)
+AREA_OBSTACLE = uuid.UUID("018f7a9e-0000-7000-8000-000000000002")
 
 
 @pytest.fixture
@@ -83,6 +88,17 @@ def good(griet, case) -> dict[type, dict]:
             "domain": LifeDomain.WORK,
             "voice": Voice.CLIENT,
             "level": 3,
+            "said_on": TODAY,
+            "recorded_by_id": me,
+            "recorded_at": NOW,
+        },
+        Factor: {
+            **base,
+            "kind": FactorKind.OBSTACLE,
+            "domain": LifeDomain.MONEY,
+            "obstacle": AREA_OBSTACLE,
+            "obstacle_words": "Schulden",
+            "said_by": SaidBy.PERSON,
             "said_on": TODAY,
             "recorded_by_id": me,
             "recorded_at": NOW,
@@ -141,6 +157,15 @@ SPOILED = [
     (Stone, {"level": 6}),
     (Stone, {"wish": 6}),
     (Stone, {"domain": LifeDomain.SAFETY}),
+    (Factor, {"kind": "score"}),
+    (Factor, {"kind": FactorKind.STRENGTH}),
+    (Factor, {"domain": LifeDomain.SAFETY}),
+    (Factor, {"said_by": "radio"}),
+    (Factor, {"obstacle_words": ""}),
+    (Factor, {"obstacle": None}),
+    (Factor, {"obstacle": None, "obstacle_words": ""}),
+    (Factor, {"since_is_month": True}),
+    (Factor, {"since": TODAY, "until": TODAY - DAY}),
     (TeamPlace, {"until": TODAY - DAY, "ended_because": "klaar"}),
     (TeamPlace, {"until": TODAY}),
     (TeamPlace, {"role": TeamRole.CASE_MANAGER}),
@@ -168,6 +193,7 @@ TWICE = [
     (Goal, {}, {}),
     (Step, {"goal": True}, {"goal": True}),
     (Stone, {}, {}),
+    (Factor, {}, {}),
     (TeamPlace, {}, {}),
 ]
 
@@ -176,7 +202,7 @@ TWICE = [
     ("model", "first", "second"), TWICE, ids=lambda value: getattr(value, "__name__", "")
 )
 def test_there_is_one_of_it_at_a_time(griet, case, model, first, second):
-    """One goal per slot, one open step per goal, one current stone per voice and topic, one open place per member."""
+    """One goal per slot, one open step per goal, one current stone per voice and topic, an obstacle once, one place."""
     rows = good(griet, case)
     fields = rows[model]
     if first:

@@ -29,6 +29,13 @@ from reisgezel.domain.trajectories.actions.covers import (
     give_back,
     write_lines,
 )
+from reisgezel.domain.trajectories.actions.factors import (
+    Told,
+    correct_factor,
+    end_factor,
+    note_factor,
+    take_back_end,
+)
 from reisgezel.domain.trajectories.actions.goals import move_goal, rank_goals, set_goal
 from reisgezel.domain.trajectories.actions.joinings import (
     accept,
@@ -46,6 +53,7 @@ from reisgezel.domain.trajectories.actions.visits import Said, correct_entry, re
 from reisgezel.domain.trajectories.enums import (
     ClosingReason,
     Company,
+    FactorKind,
     GoalStatus,
     How,
     Level,
@@ -118,6 +126,9 @@ class Situation:
         other = factories.shared(self.case, self.griet, self.place, LifeDomain.MONEY)
         self.stopped = stop_sharing(**self.page, sharing_id=other.pk)
         self.goal = set_goal(**self.page, words=f"{CANARY} huis", domain=LifeDomain.HOUSING)
+        self.factor = note_factor(**self.page, told=told(f"{CANARY} koken"))
+        self.gone = note_factor(**self.page, told=told(f"{CANARY} zingen"))
+        end_factor(**self.page, factor_id=self.gone.pk)
         self.step = agree_step(**self.page, goal_id=self.goal.pk, text=f"{CANARY} bellen")
         self.entry = factories.visit(self.griet, self.case, f"{CANARY} gekookt")
         self.appointment = make_appointment(**self.page, starts_at=self.soon(), how=How.HOME, place=CANARY)
@@ -126,6 +137,10 @@ class Situation:
     @staticmethod
     def soon() -> dt.datetime:
         return timezone.now() + dt.timedelta(hours=30)
+
+
+def told(words) -> Told:
+    return Told(kind=FactorKind.OBSTACLE, domain=LifeDomain.MONEY, words=words)
 
 
 def under_way(at, *turns) -> None:
@@ -221,6 +236,10 @@ DONE = {
     set_goal: lambda at: set_goal(**at.page, words=CANARY, why=CANARY, domain=LifeDomain.MIND),
     move_goal: lambda at: move_goal(**at.page, goal_id=at.goal.pk, to=GoalStatus.REACHED),
     rank_goals: lambda at: rank_goals(**at.page, order=(at.goal.pk,), voice=Voice.CLIENT),
+    note_factor: lambda at: note_factor(**at.page, told=told(CANARY)),
+    end_factor: lambda at: end_factor(**at.page, factor_id=at.factor.pk),
+    take_back_end: lambda at: take_back_end(**at.page, factor_id=at.gone.pk),
+    correct_factor: lambda at: correct_factor(**at.page, factor_id=at.factor.pk, told=told(CANARY)),
     agree_step: lambda at: agree_step(**at.page, goal_id=at.goal.pk, text=CANARY),
     end_step: lambda at: end_step(**at.page, step_id=at.step.pk, state=StepState.DONE),
     place_stone: lambda at: place_stone(

@@ -11,10 +11,11 @@ from django.utils import timezone
 from reisgezel.bench.stopwatch import counted
 from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
+from reisgezel.domain.trajectories.actions.factors import Told, note_factor
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
-from reisgezel.domain.trajectories.enums import How, Level, Voice
+from reisgezel.domain.trajectories.enums import FactorKind, How, Level, Voice
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.enums import MemberRole
 from tests import factories
@@ -46,7 +47,7 @@ def people(griet, rows):
 
 
 def full_case(griet, rows):
-    """One person with so many visits, stones in both voices, goals with a step, and colleagues."""
+    """One person with so many visits, stones in both voices, goals with a step, both sides, and colleagues."""
     case = factories.case(griet)
     at = {"actor": griet, "trajectory_id": case.pk}
     for domain in DOMAINS[:rows]:
@@ -55,6 +56,8 @@ def full_case(griet, rows):
         for voice in Voice:
             place_stone(**at, domain=domain, voice=voice, level=Level.HARD)
             place_stone(**at, domain=domain, voice=voice, level=Level.GOOD)
+        for kind in FactorKind:
+            note_factor(**at, told=Told(kind=kind, domain=domain, words="Kan koken."))
         goal = set_goal(**at, words="Een huis", domain=domain)
         agree_step(**at, goal_id=goal.pk, text="Samen bellen")
         factories.visit(griet, case)
@@ -105,7 +108,7 @@ def test_search_in_the_whole_area(client, griet, rows):
 def test_case_page(client, griet, rows):
     case = full_case(griet, rows)
 
-    assert statements(client, griet, reverse("desk:case", args=[case.pk])) == 11
+    assert statements(client, griet, reverse("desk:case", args=[case.pk])) == 12
 
 
 @ROWS
@@ -114,7 +117,7 @@ def test_case_page_of_a_partner(client, griet, rows):
     tom = factories.housing_coach(within=factories.same_partnership(griet))
     factories.joined(case, griet, tom, *DOMAINS[:rows])
 
-    assert statements(client, tom, reverse("desk:case", args=[case.pk])) == 11
+    assert statements(client, tom, reverse("desk:case", args=[case.pk])) == 12
 
 
 def test_case_page_opened_for_the_first_time(client, griet):
@@ -125,7 +128,14 @@ def test_case_page_opened_for_the_first_time(client, griet):
     with counted() as count:
         client.get(reverse("desk:case", args=[case.pk]))
 
-    assert count() == 13
+    assert count() == 14
+
+
+@ROWS
+def test_both_sides(client, griet, rows):
+    case = full_case(griet, rows)
+
+    assert statements(client, griet, reverse("desk:strengths", args=[case.pk])) == 6
 
 
 @ROWS

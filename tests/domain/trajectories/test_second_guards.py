@@ -1,5 +1,7 @@
 """What the actions refuse, the database refuses as well; and a person's page can be erased whole."""
 
+import dataclasses
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -8,10 +10,11 @@ from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.clients.enums import Channel
 from reisgezel.domain.clients.models import Client
 from reisgezel.domain.consents.models import Sharing
+from reisgezel.domain.trajectories.actions.factors import Told, correct_factor, note_factor
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.actions.visits import correct_entry
-from reisgezel.domain.trajectories.enums import Level, Voice
+from reisgezel.domain.trajectories.enums import FactorKind, Level, Voice
 from reisgezel.domain.trajectories.models import Entry, Goal, Step, Stone, TeamPlace, Trajectory
 from tests import factories
 
@@ -27,6 +30,10 @@ def test_a_page_with_corrections_and_changed_answers_can_be_erased():
         place_stone(
             actor=griet, trajectory_id=case.pk, domain=LifeDomain.WORK, voice=Voice.CLIENT, level=level
         )
+    at = {"actor": griet, "trajectory_id": case.pk}
+    told = Told(kind=FactorKind.STRENGTH, domain=LifeDomain.WORK, words="a")
+    factor = note_factor(**at, told=told)
+    correct_factor(**at, factor_id=factor.pk, told=dataclasses.replace(told, words="b"))
     ask_contact_rule(actor=griet, client=case.client, chain=case.pk, channels=frozenset({Channel.CALL}))
 
     Trajectory.objects.within(griet).filter(pk=case.pk).delete()

@@ -14,13 +14,16 @@ from reisgezel.domain.consents.models import Sharing
 from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.covers import write_lines
+from reisgezel.domain.trajectories.actions.factors import Told, correct_factor, end_factor, note_factor
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
-from reisgezel.domain.trajectories.enums import Audience, ClosingReason, How, Level, Voice
+from reisgezel.domain.trajectories.enums import Audience, ClosingReason, FactorKind, How, Level, Voice
+from reisgezel.domain.trajectories.models import Factor
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, SecrecyKind
 from tests import factories
+from tests.domain.catalogue.situations import SMALL, published
 
 #: Words that stand on a page only for who may read them.
 SECRETS = {
@@ -32,6 +35,9 @@ SECRETS = {
     "goal": "kanariewens",
     "step": "kanariestap",
     "stone": "kanariesteen",
+    "strength": "kanariekracht",
+    "obstacle": "kanariedrempel",
+    "corrected": "kanarieverbeterd",
     "unsaid": "kanariezwijg",
     "agreed": "kanariedeel",
     "paused": "kanariepauze",
@@ -70,6 +76,9 @@ def tell() -> Story:
     place_stone(**at, domain=LifeDomain.MONEY, voice=Voice.CLIENT, level=Level.SO_SO, wish=Level.GOOD)
     place_stone(**at, domain=LifeDomain.MONEY, voice=Voice.WORKER, level=Level.HARD)
     place_stone(**at, domain=LifeDomain.FAMILY, voice=Voice.CLIENT, level=Level.GOOD, work_on=True)
+    rita = factories.actor(MemberRole.REGISSEUR, within=streek, name="Rita Proef")
+    published(rita, SMALL.replace("Iets heel anders", "Slechte woonkwaliteit"))
+    factor = _both_sides(at)
     appointment = make_appointment(**at, starts_at=timezone.now() + dt.timedelta(minutes=30), how=How.HOME)
     lena = factories.housing_coach(within=streek, name="Lena Proef")
     fatma = factories.housing_coach(within=streek, name="Fatma Proef")
@@ -94,7 +103,7 @@ def tell() -> Story:
             "stands in": karim,
             "colleague": youssef,
             "coordinator": factories.actor(MemberRole.COORDINATOR, within=streek, name="Nele Proef"),
-            "regisseur": factories.actor(MemberRole.REGISSEUR, within=streek, name="Rita Proef"),
+            "regisseur": rita,
             "stranger": factories.case_manager(name="Ver Weg"),
         },
         ids={
@@ -108,8 +117,29 @@ def tell() -> Story:
             "question_id": question.pk,
             "appointment_id": appointment.pk,
             "domain": LifeDomain.HOUSING.value,
+            "kind": FactorKind.OBSTACLE.value,
+            "factor_id": factor.pk,
         },
     )
+
+
+def _both_sides(at: dict[str, Any]) -> Factor:
+    """What helps and what stands in the way: from before and today, over, corrected, shared and not."""
+    before = timezone.localdate() - dt.timedelta(days=40)
+    money = {"domain": LifeDomain.MONEY, "said_on": before}
+    note_factor(**at, told=Told(kind=FactorKind.STRENGTH, words="kanariekracht", since=before, **money))
+    wrong = note_factor(**at, told=Told(kind=FactorKind.OBSTACLE, words="kanariedrempel", **money))
+    better = Told(kind=FactorKind.OBSTACLE, words="kanarieverbeterd", domain=LifeDomain.HOUSING)
+    factor = correct_factor(**at, factor_id=wrong.pk, told=better)
+    sings = Told(
+        kind=FactorKind.PLEASANT,
+        domain=LifeDomain.HOUSING,
+        words="Zingen.",
+        since=before,
+        since_is_month=True,
+    )
+    end_factor(**at, factor_id=note_factor(**at, told=sings).pk)
+    return factor
 
 
 #: Turns to take before a page of the story has a form to show.

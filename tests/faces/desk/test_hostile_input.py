@@ -171,6 +171,10 @@ def test_odd_words_are_kept_letter_by_letter_and_only_shown(desk, case, kind):
     assert desk.post(reverse("desk:note-record", args=[case.pk]), _note(text)).status_code == 302
     goal = {"words": text, "domain": "work", "why": text}
     assert desk.post(reverse("desk:goal-new", args=[case.pk]), goal).status_code == 302
+    strength = {"words": text, "said_by": "person"}
+    for name in ("strength", "pleasant", "obstacle"):
+        page = reverse("desk:strength-new", args=[case.pk, name, "work"])
+        assert desk.post(page, strength).status_code == 302
     assert (
         desk.post(
             reverse("desk:case-person", args=[case.pk]), {"call_name": text[:200], "reads": "no"}
@@ -185,6 +189,7 @@ def test_odd_words_are_kept_letter_by_letter_and_only_shown(desk, case, kind):
         "goal-new",
         "goals-order",
         "stones",
+        "strengths",
         "team",
         "contact-rule",
     ):

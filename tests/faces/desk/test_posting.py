@@ -73,6 +73,7 @@ def test_a_partner_is_told_why_at_what_only_the_case_manager_does(client, story)
     )
     assert {"team-place", "sharing-choose", "sharing-ask", "team-end"} <= set(refused)
     assert {"case-person", "case-hand-over", "cover-arrange", "cover-lines"} <= set(refused)
+    assert {"strength-topics", "strength-new", "strength-correct"} <= set(refused)
     assert rows() == before
 
 
@@ -106,9 +107,10 @@ def test_what_is_only_read_takes_no_form_and_what_is_only_sent_gives_no_page(cli
             "stones",
             "team",
             "cover",
+            "strengths",
         }:
             assert answer.status_code == 405, name
-        if name in {"step-end", "appointment-call-off"}:
+        if name in {"step-end", "appointment-call-off", "strength-over", "strength-take-back"}:
             assert read.status_code == 405, name
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from reisgezel.config.demo.catalogue import publish_founding_text
 from reisgezel.config.demo.people import AREA, ORGANISATIONS, WORKERS
 from reisgezel.config.demo.stories import STORIES, TAKING_PART, YOUR_DATA, Story
+from reisgezel.domain.catalogue.queries.obstacles import obstacles_about
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.consents.actions.sharing import Explanation
 from reisgezel.domain.consents.actions.texts import write_ground, write_text
@@ -18,6 +19,7 @@ from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.cases import open_case
 from reisgezel.domain.trajectories.actions.covers import Absence, arrange_cover
+from reisgezel.domain.trajectories.actions.factors import Told, note_factor
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join, start_together
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing
@@ -199,6 +201,7 @@ def _tell(story: Story, actors: dict[str, Actor]) -> None:
         )
         if goal.step_done:
             end_step(**at, step_id=step.pk, state=StepState.DONE)
+    _factors(story, at, today)
     for visit in story.visits:
         said = Said(
             text=visit.text,
@@ -257,6 +260,28 @@ def _stones(story: Story, at: dict[str, object], today: dt.date) -> None:
         )
         if worker:
             place_stone(**at, domain=domain, voice=Voice.WORKER, level=Level(worker))
+
+
+def _factors(story: Story, at: dict[str, Any], today: dt.date) -> None:
+    """What helps and what stands in the way; part of it in the words of the area's list."""
+    for one in story.factors:
+        said, since, until = (
+            None if days is None else today - dt.timedelta(days=days)
+            for days in (one.said_days_ago, one.since_days_ago, one.over_days_ago)
+        )
+        listed = {each.text: each.lineage for each in obstacles_about(at["actor"], one.domain)}
+        told = Told(
+            kind=one.kind,
+            domain=one.domain,
+            words=one.words,
+            obstacle=listed[one.listed] if one.listed else None,
+            said_by=one.said_by,
+            said_on=said,
+            since=since,
+            since_is_month=since is not None and one.since_is_month,
+            until=until,
+        )
+        note_factor(**at, told=told)
 
 
 def _appointment(story: Story, at: dict[str, object], now: dt.datetime) -> None:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from reisgezel.domain.catalogue.enums import LifeDomain as L
 from reisgezel.domain.clients.enums import Channel, Reads
-from reisgezel.domain.trajectories.enums import Audience, ClosingReason, How
+from reisgezel.domain.trajectories.enums import Audience, ClosingReason, How, SaidBy
+from reisgezel.domain.trajectories.enums import FactorKind as K
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,21 @@ class Goal:
 
 
 @dataclass(frozen=True)
+class Factor:
+    """What helps or stands in the way. listed: as the area's own list calls it. Days count back from today."""
+
+    kind: K
+    domain: L
+    words: str = ""
+    listed: str = ""
+    said_by: SaidBy = SaidBy.PERSON
+    said_days_ago: int = 20
+    since_days_ago: int | None = None
+    since_is_month: bool = True
+    over_days_ago: int | None = None
+
+
+@dataclass(frozen=True)
 class Story:
     """One person: who keeps the overview, who joined for what, what was said and what happened."""
 
@@ -47,6 +63,7 @@ class Story:
     #: topic: (client earlier or None, client now, wish, work on it, worker's view, the person's words)
     stones: tuple[tuple[L, int | None, int, int | None, bool, int | None, str], ...] = ()
     goals: tuple[Goal, ...] = ()
+    factors: tuple[Factor, ...] = ()
     visits: tuple[Visit, ...] = ()
     #: (days from today, hour, how, place)
     appointment: tuple[int, int, How, str] | None = None
@@ -104,6 +121,25 @@ STORIES = (
             ),
             Goal("Ik wil brieven begrijpen.", "", L.PAPERS, "Map met 3 kleuren maken", 5, step_done=True),
         ),
+        factors=(
+            Factor(K.STRENGTH, L.FAMILY, "Mijn kinderen zijn elke dag op tijd op school.", said_days_ago=24),
+            Factor(K.STRENGTH, L.LANGUAGE, "Ik spreek drie talen.", said_days_ago=24),
+            Factor(K.PLEASANT, L.PEOPLE, "Koken voor veel mensen.", said_days_ago=24),
+            Factor(
+                K.OBSTACLE,
+                L.HOUSING,
+                "De muur is nat.",
+                listed="Slechte woonkwaliteit",
+                said_days_ago=24,
+                since_days_ago=430,
+            ),
+            Factor(K.OBSTACLE, L.PAPERS, listed="Administratieve problemen", said_days_ago=24),
+            Factor(K.OBSTACLE, L.FAMILY, listed="Geen kinderopvang", said_days_ago=24, over_days_ago=6),
+            Factor(K.OBSTACLE, L.MIND, "Ik slaap slecht.", said_days_ago=15),
+            Factor(
+                K.STRENGTH, L.HOUSING, "Belt zelf naar de huisbaas.", said_by=SaidBy.TEAM, said_days_ago=2
+            ),
+        ),
         visits=(
             Visit(
                 "griet",
@@ -156,6 +192,11 @@ STORIES = (
                 -1,
             ),
         ),
+        factors=(
+            Factor(K.STRENGTH, L.WORK, "Ik ben altijd op tijd.", said_days_ago=30),
+            Factor(K.PLEASANT, L.RHYTHM, "Wandelen met de hond.", said_days_ago=30),
+            Factor(K.OBSTACLE, L.MONEY, listed="Schulden", said_days_ago=17, since_days_ago=700),
+        ),
         visits=(
             Visit("griet", 30, How.OUT, "Samen gaan wandelen met de hond.", (L.RHYTHM,), nice=True),
             Visit(
@@ -184,6 +225,15 @@ STORIES = (
         stones=(
             (L.LANGUAGE, None, 2, 4, True, None, ""),
             (L.BODY, None, 4, None, False, None, "Ik voetbal."),
+        ),
+        factors=(
+            Factor(K.PLEASANT, L.BODY, "Voetballen op zondag.", said_days_ago=33),
+            Factor(
+                K.OBSTACLE,
+                L.LANGUAGE,
+                listed="Geen/ beperkte kennis van Nederlandse taal",
+                said_days_ago=33,
+            ),
         ),
         visits=(
             Visit("griet", 33, How.HOME, "", topics=(L.LANGUAGE,)),
@@ -214,6 +264,10 @@ STORIES = (
             Goal(
                 "Ik wil een eigen sleutel.", "Dan kan ik slapen.", L.HOUSING, "Inschrijven voor een kamer", 1
             ),
+        ),
+        factors=(
+            Factor(K.STRENGTH, L.PEOPLE, "Ik maak snel vrienden.", said_days_ago=18),
+            Factor(K.OBSTACLE, L.HOUSING, listed="Dakloosheid", said_days_ago=18, since_days_ago=120),
         ),
         visits=(Visit("youssef", 3, How.OUT, "Kamer bekeken. Bo vond ze te klein.", (L.HOUSING,)),),
         appointment=(0, 11, How.OUT, "Stationsplein"),

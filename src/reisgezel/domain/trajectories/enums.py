@@ -127,6 +127,31 @@ class Level(models.IntegerChoices):
     VERY_GOOD = 5, _("Very good")
 
 
+class FactorKind(models.TextChoices):
+    """What helps somebody and what stands in the way, in the order of the screen: strengths first, all of one size."""
+
+    STRENGTH = "strength", _("Strength")
+    PLEASANT = "pleasant", _("Does good")
+    OBSTACLE = "obstacle", _("Stands in the way")
+
+    @property
+    def icon(self) -> str:
+        """Name of the picture that always stands beside the words, never instead of them."""
+        return {"strength": "star", "pleasant": "heart", "obstacle": "flag"}[self.value]
+
+
+#: What stands on the side of what helps; the rest stands on the other side.
+HELPING = (FactorKind.STRENGTH, FactorKind.PLEASANT)
+
+
+class SaidBy(models.TextChoices):
+    """Whose words they are. Who wrote them down is known besides."""
+
+    PERSON = "person", _("the person")
+    TEAM = "team", _("somebody of the team")
+    OTHER = "other", _("somebody else")
+
+
 class GoalStatus(models.TextChoices):
     """Five words, never red; "not yet" instead of failed."""
 

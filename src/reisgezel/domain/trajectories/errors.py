@@ -6,11 +6,14 @@ Conflict
 ├── AlreadyInTeam    somebody joins twice
 ├── AlreadyCovered   somebody stands in already, in these days or others
 ├── AlreadyAsked     somebody is asked twice at once
+├── AlreadyNoted     what helps or stands in the way stands there already
 └── AlreadyCorrected two corrections of one entry
 Invalid
 ├── NoReason         something ends and nobody says why
 ├── ClockAhead       something that happened lies in the future
 ├── NothingSaid      an entry without words, topics or a nice moment
+├── NothingNamed     neither words nor something from the area's list
+├── EndsTooEarly     over before it began
 ├── WrongDay         a day that lies too far back or ahead
 ├── WrongDays        days of absence that are not in order, gone by, or too many
 └── NotAPlace        a topic or a member that cannot be chosen here
@@ -46,6 +49,11 @@ class AlreadyAsked(Conflict):
     message = _("This colleague was already asked. Wait for the answer, or take the question back.")
 
 
+class AlreadyNoted(Conflict):
+    code = "already_noted"
+    message = _("This is written down already, about the same topic.")
+
+
 class AlreadyCorrected(Conflict):
     code = "already_corrected"
     message = _("Somebody already corrected this entry. Correct the newest one.")
@@ -64,6 +72,16 @@ class ClockAhead(Invalid):
 class NothingSaid(Invalid):
     code = "nothing_said"
     message = _("Write what happened, or choose at least one topic.")
+
+
+class NothingNamed(Invalid):
+    code = "nothing_named"
+    message = _("Choose something from the list, or write it in words.")
+
+
+class EndsTooEarly(Invalid):
+    code = "ends_too_early"
+    message = _("It would be over before it began. Look at both days again.")
 
 
 class WrongDay(Invalid):

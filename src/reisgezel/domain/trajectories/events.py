@@ -43,6 +43,13 @@ class Event(models.TextChoices):
     STEP_AGREED = "trajectories.step_agreed", _("agreed on a next step")
     STEP_ENDED = "trajectories.step_ended", _("said how a step went")
     STONE_PLACED = "trajectories.stone_placed", _("wrote down how a topic goes")
+    FACTOR_NOTED = "trajectories.factor_noted", _("wrote down something that helps or stands in the way")
+    FACTOR_OVER = "trajectories.factor_over", _("wrote down that something is over")
+    FACTOR_BACK = "trajectories.factor_back", _("took back that something is over")
+    FACTOR_CORRECTED = (
+        "trajectories.factor_corrected",
+        _("corrected something that helps or stands in the way"),
+    )
     APPOINTMENT_MADE = "trajectories.appointment_made", _("made an appointment")
     APPOINTMENT_ENDED = "trajectories.appointment_ended", _("said how an appointment went")
     TOLD_APART = "trajectories.told_apart", _("said that this is none of the people who seemed alike")

@@ -1,6 +1,7 @@
 from reisgezel.domain.trajectories.models.appointments import Appointment
 from reisgezel.domain.trajectories.models.covers import Cover
 from reisgezel.domain.trajectories.models.entries import Entry
+from reisgezel.domain.trajectories.models.factors import Factor
 from reisgezel.domain.trajectories.models.goals import Goal, GoalOrder, Step
 from reisgezel.domain.trajectories.models.joinings import Joining
 from reisgezel.domain.trajectories.models.lookups import Lookups
@@ -15,6 +16,7 @@ __all__ = [
     "CaseManagerTurn",
     "Cover",
     "Entry",
+    "Factor",
     "Goal",
     "GoalOrder",
     "Joining",

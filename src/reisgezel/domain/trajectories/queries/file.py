@@ -27,6 +27,7 @@ from reisgezel.domain.trajectories.models import (
     CaseManagerTurn,
     Cover,
     Entry,
+    Factor,
     Goal,
     GoalOrder,
     Joining,
@@ -115,6 +116,12 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
             "asked_on", "may_call", "may_text", "may_email", "may_letter", "may_visit", "may_leave_voicemail",
             "from_hour", "until_hour", "who_may_answer", "remark",
         ),
+    ),
+    (
+        "factors",
+        gettext_noop("What helps and what stands in the way"),
+        Factor,
+        ("kind", "domain", "words", "obstacle_words", "since", "until", "said_by", "said_on"),
     ),
     ("goals", gettext_noop("What I want"), Goal, ("words", "why", "domain", "status", "rank", "opened_at", "ended_at")),
     ("goal_orders", gettext_noop("The order of the goals"), GoalOrder, ("order", "voice", "recorded_at")),
@@ -208,7 +215,7 @@ def _rows(access: CaseAccess, model: Any) -> Iterable[models.Model]:
     whose = {"client": trajectory.client_id} if of_client else {"trajectory": trajectory}
     rows = model.objects.within(access.standing.actor).filter(**whose)
     readable = [domain.value for domain in from_bits(access.topics)]
-    if model in {Goal, Stone}:
+    if model in {Factor, Goal, Stone}:
         rows = rows.filter(domain__in=readable)
     if model is Step:
         rows = rows.filter(Q(goal=None) | Q(goal__domain__in=readable))

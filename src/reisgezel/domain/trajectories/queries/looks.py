@@ -56,6 +56,7 @@ def _PAGES() -> dict[str, str]:  # noqa: N802 - a table that is made anew for ea
         "case": _("the page"),
         "story": _("what happened"),
         "stones": _("how it is going"),
+        "strengths": _("what helps and what stands in the way"),
         "team": _("the team"),
         "looks": _("the list of who looked"),
         "visit": _("the form for a visit"),

@@ -17,6 +17,7 @@ from reisgezel.domain.trajectories.models import Appointment, Goal, Step, TeamPl
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.covers import CoverView, cover_of
 from reisgezel.domain.trajectories.queries.entries import Timeline, timeline
+from reisgezel.domain.trajectories.queries.factors import BriefFactors, brief_factors_of
 from reisgezel.domain.trajectories.queries.stones import StoneRow, stones_of
 from reisgezel.domain.trajectories.rules import Verb, topics_of_place
 from reisgezel.foundation.accounts.models import first_name_of
@@ -92,6 +93,7 @@ class CasePage:
     stones: tuple[StoneRow, ...]
     goals: tuple[GoalView, ...]
     promises: tuple[StepView, ...]
+    factors: BriefFactors
     team: tuple[MemberView, ...]
     timeline: Timeline
     cover: CoverView | None
@@ -116,7 +118,7 @@ TONES = {
 
 
 def case_page(access: CaseAccess, *, entries: int = 5) -> CasePage:
-    """The read model of a page that was opened through `access_case`: six queries, whatever the page holds."""
+    """The read model of a page that was opened through `access_case`: seven queries, whatever the page holds."""
     trajectory = access.trajectory
     today = timezone.localdate()
     steps = _open_steps(access, today)
@@ -128,6 +130,7 @@ def case_page(access: CaseAccess, *, entries: int = 5) -> CasePage:
         stones=stones_of(access),
         goals=_open_goals(access, by_goal),
         promises=tuple(view for goal_id, view in steps if goal_id is None),
+        factors=brief_factors_of(access),
         team=team_of(access),
         timeline=timeline(access, size=entries),
         cover=cover_of(access),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("reisgezel.faces.desk.visits.urls")),
     path("goals/", include("reisgezel.faces.desk.goals.urls")),
     path("stones/", include("reisgezel.faces.desk.stones.urls")),
+    path("strengths/", include("reisgezel.faces.desk.strengths.urls")),
     path("team/", include("reisgezel.faces.desk.team.urls")),
     path("contact/", include("reisgezel.faces.desk.contact.urls")),
     path("appointments/", include("reisgezel.faces.desk.appointments.urls")),
