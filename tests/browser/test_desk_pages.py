@@ -14,7 +14,7 @@ from reisgezel.foundation.papers import pdf
 from tests import factories
 from tests.browser import kit
 from tests.browser.conftest import OpenPage
-from tests.faces.desk.story import TURNS, Story, take_turns, tell
+from tests.faces.desk.story import ELSEWHERE, SECRETS, TURNS, Story, take_turns, tell
 from tests.faces.desk.test_every_page import PAGES
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -32,6 +32,8 @@ BUTTONS = {
     "way-resume",
     "cover-end",
     "file-data",
+    "apart-shut",
+    "emergency-seen",
 }
 SHOWN = [(name, view, parameters) for name, view, parameters in PAGES if name not in BUTTONS]
 
@@ -152,3 +154,15 @@ def test_a_printed_page_of_a_person_is_black_on_white_and_has_nothing_to_press(
     assert page.locator(".button:visible, a.link:visible, .contact:visible, header:visible").count() == 0
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
+
+
+@pytest.mark.parametrize(("name", "what"), [("apart", "case_id"), ("emergency", "emergency_id")])
+def test_what_is_kept_apart_is_on_no_print(open_page: OpenPage, story: Story, name: str, what: str) -> None:
+    path = reverse(f"desk:{name}", args=[story.ids[what]])
+    page = open_page(path, width=1280, client=signed_in(story, "case manager"))
+    note = page.get_by_text(SECRETS["apart"] if name == "apart" else ELSEWHERE)
+    expect(note).to_be_visible()
+
+    page.emulate_media(media="print")
+
+    expect(note).to_be_hidden()

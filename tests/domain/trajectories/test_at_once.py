@@ -11,11 +11,13 @@ from reisgezel.domain.clients.models import Client
 from reisgezel.domain.trajectories.actions import finding
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.cases import hand_over, open_case
+from reisgezel.domain.trajectories.actions.emergencies import A_DAY, break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, correct_factor, note_factor
 from reisgezel.domain.trajectories.actions.finding import find_before_create
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.guard import locked_case
 from reisgezel.domain.trajectories.actions.joinings import ask_to_join
+from reisgezel.domain.trajectories.actions.safety import open_apart
 from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.actions.team import end_place
@@ -28,14 +30,17 @@ from reisgezel.domain.trajectories.enums import (
     StepState,
     TeamRole,
     Voice,
+    WhyOpen,
 )
-from reisgezel.domain.trajectories.errors import AlreadyAsked, AlreadyCorrected, TooManyGoals
+from reisgezel.domain.trajectories.errors import AlreadyAsked, AlreadyCorrected, TooManyAtOnce, TooManyGoals
 from reisgezel.domain.trajectories.models import (
     Appointment,
     CaseManagerTurn,
+    Emergency,
     Entry,
     Factor,
     Goal,
+    SafetyOpening,
     Step,
     Stone,
     TeamPlace,
@@ -111,6 +116,32 @@ def test_the_same_form_from_four_hands_is_one_of_each(griet, case):
         assert refusals(answers) == []
         assert {answer.pk for answer in answers} == {form}
         assert model.objects.within(griet).count() == 1
+    assert chains_are_whole()
+
+
+def test_four_presses_open_once_and_no_member_breaks_more_glass_than_a_day_allows(griet, case):
+    within = factories.same_partnership(griet)
+    youssef = factories.case_manager(within=within, name="Youssef Proef")
+    for model, press in (
+        (
+            SafetyOpening,
+            lambda: open_apart(actor=griet, trajectory_id=case.pk, reason=WhyOpen.WRITE),
+        ),
+        (Emergency, lambda: break_glass(actor=youssef, trajectory_id=case.pk, because="nood")),
+    ):
+        answers = at_once(*[press] * HANDS)
+        assert refusals(answers) == []
+        assert model.objects.within(griet).count() == 1
+
+    others = [factories.case(griet, f"Bo {letter}") for letter in "ABCDEF"]
+    answers = at_once(
+        *(
+            lambda other=other: break_glass(actor=youssef, trajectory_id=other.pk, because="nood")
+            for other in others
+        )
+    )
+    assert refusals(answers) == [TooManyAtOnce.__name__] * 2
+    assert Emergency.objects.within(griet).count() == A_DAY
     assert chains_are_whole()
 
 

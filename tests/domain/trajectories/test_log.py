@@ -29,6 +29,7 @@ from reisgezel.domain.trajectories.actions.covers import (
     give_back,
     write_lines,
 )
+from reisgezel.domain.trajectories.actions.emergencies import break_glass, see_emergency
 from reisgezel.domain.trajectories.actions.factors import (
     Told,
     correct_factor,
@@ -45,6 +46,7 @@ from reisgezel.domain.trajectories.actions.joinings import (
     return_unanswered,
     start_together,
 )
+from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart, shut_apart
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing, stop_sharing, undo_stop
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
@@ -59,9 +61,11 @@ from reisgezel.domain.trajectories.enums import (
     Level,
     StepState,
     Voice,
+    WhyOpen,
 )
 from reisgezel.domain.trajectories.models import Trajectory
 from reisgezel.foundation.common.ids import new_id
+from reisgezel.foundation.organisations.enums import MemberRole
 from reisgezel.foundation.organisations.scoping import ScopedModel
 from reisgezel.foundation.privacy.enums import Log
 from reisgezel.foundation.privacy.models import AuditEvent
@@ -91,6 +95,8 @@ PARTS = {
     "drop_open_steps",
     "erase_due",  # its trace and its wholeness: test_erasing
     "heard_of",
+    "count_lookup",
+    "find_in_need",
     "find_before_create",  # a question: what it shows stands in the log of looks (test_alike)
     "locked_case",
     "not_ahead",
@@ -102,6 +108,7 @@ PARTS = {
     "tell_case_manager",
     "tell_cover",
     "end_cover_of",
+    "tell_emergency",
 }
 
 
@@ -133,6 +140,8 @@ class Situation:
         self.entry = factories.visit(self.griet, self.case, f"{CANARY} gekookt")
         self.appointment = make_appointment(**self.page, starts_at=self.soon(), how=How.HOME, place=CANARY)
         place_stone(**self.page, domain=LifeDomain.WORK, voice=Voice.CLIENT, level=Level.HARD, words=CANARY)
+        nele = factories.actor(MemberRole.COORDINATOR, within=within)
+        self.emergency = break_glass(actor=nele, trajectory_id=self.case.pk, because=CANARY)
 
     @staticmethod
     def soon() -> dt.datetime:
@@ -155,6 +164,10 @@ def paused(at) -> None:
 
 def closed(at) -> None:
     phases.close(**at.page, reason=ClosingReason.MOVED, reached=CANARY, continues=CANARY)
+
+
+def opened_apart(at) -> None:
+    open_apart(**at.page, reason=WhyOpen.OTHER, words=CANARY)
 
 
 def returned(at) -> None:
@@ -256,6 +269,11 @@ DONE = {
     write_lines: lambda at: (covered(at), write_lines(**at.page, summary=CANARY)),
     end_cover: lambda at: (covered(at), end_cover(**at.page)),
     give_back: given_back,
+    open_apart: opened_apart,
+    shut_apart: lambda at: (opened_apart(at), shut_apart(**at.page)),
+    note_apart: lambda at: (opened_apart(at), note_apart(**at.page, text=CANARY)),
+    break_glass: lambda at: break_glass(actor=at.youssef, trajectory_id=at.case.pk, because=CANARY),
+    see_emergency: lambda at: see_emergency(**at.page, emergency_id=at.emergency.pk),
     call_off: lambda at: call_off(**at.page, appointment_id=at.appointment.pk),
 }
 
@@ -300,7 +318,8 @@ def test_an_action_leaves_its_trace_on_the_page_without_a_word_of_it(action):
     chain = (
         at.case.pk if action is not open_case else Trajectory.objects.within(at.griet).latest("opened_at").pk
     )
-    who = {accept: at.lena, decline: at.lena, return_unanswered: None}.get(action, at.griet)
+    others = {accept: at.lena, decline: at.lena, return_unanswered: None, break_glass: at.youssef}
+    who = others.get(action, at.griet)
     if action is give_back:  # what came before it was somebody's doing
         *_arranged, ended = events
         events, who = [ended], None

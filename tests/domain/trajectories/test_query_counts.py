@@ -11,11 +11,13 @@ from django.utils import timezone
 from reisgezel.bench.stopwatch import counted
 from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
+from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, note_factor
 from reisgezel.domain.trajectories.actions.goals import set_goal
+from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart
 from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
-from reisgezel.domain.trajectories.enums import FactorKind, How, Level, Voice
+from reisgezel.domain.trajectories.enums import FactorKind, How, Level, Voice, WhyOpen
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.enums import MemberRole
 from tests import factories
@@ -143,6 +145,28 @@ def test_story(client, griet, rows):
     case = full_case(griet, rows)
 
     assert statements(client, griet, reverse("desk:case-story", args=[case.pk])) == 6
+
+
+@ROWS
+def test_what_is_kept_apart(client, griet, rows):
+    case = full_case(griet, rows)
+    open_apart(actor=griet, trajectory_id=case.pk, reason=WhyOpen.WRITE)
+    for number in range(rows):
+        note_apart(actor=griet, trajectory_id=case.pk, text=f"Gezien {number}.")
+
+    assert statements(client, griet, reverse("desk:apart", args=[case.pk])) == 9
+
+
+@ROWS
+def test_the_page_for_an_emergency(client, griet, rows):
+    case = full_case(griet, rows)
+    open_apart(actor=griet, trajectory_id=case.pk, reason=WhyOpen.WRITE)
+    for number in range(rows):
+        note_apart(actor=griet, trajectory_id=case.pk, text=f"Gezien {number}.")
+    youssef = factories.case_manager(within=factories.same_partnership(griet), name="Youssef Proef")
+    emergency = break_glass(actor=youssef, trajectory_id=case.pk, because="nood")
+
+    assert statements(client, youssef, reverse("desk:emergency", args=[emergency.pk])) == 10
 
 
 @ROWS

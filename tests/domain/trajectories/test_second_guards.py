@@ -10,12 +10,24 @@ from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.clients.enums import Channel
 from reisgezel.domain.clients.models import Client
 from reisgezel.domain.consents.models import Sharing
+from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, correct_factor, note_factor
 from reisgezel.domain.trajectories.actions.goals import set_goal
+from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.actions.visits import correct_entry
-from reisgezel.domain.trajectories.enums import FactorKind, Level, Voice
-from reisgezel.domain.trajectories.models import Entry, Goal, Step, Stone, TeamPlace, Trajectory
+from reisgezel.domain.trajectories.enums import FactorKind, Level, Voice, WhyOpen
+from reisgezel.domain.trajectories.models import (
+    Emergency,
+    Entry,
+    Goal,
+    SafetyNote,
+    SafetyOpening,
+    Step,
+    Stone,
+    TeamPlace,
+    Trajectory,
+)
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -36,11 +48,17 @@ def test_a_page_with_corrections_and_changed_answers_can_be_erased():
     correct_factor(**at, factor_id=factor.pk, told=dataclasses.replace(told, words="b"))
     ask_contact_rule(actor=griet, client=case.client, chain=case.pk, channels=frozenset({Channel.CALL}))
 
+    open_apart(actor=griet, trajectory_id=case.pk, reason=WhyOpen.WRITE)
+    note_apart(actor=griet, trajectory_id=case.pk, text="a")
+    colleague = factories.case_manager(within=factories.same_partnership(griet))
+    break_glass(actor=colleague, trajectory_id=case.pk, because="a")
+
     Trajectory.objects.within(griet).filter(pk=case.pk).delete()
     Client.objects.within(griet).filter(pk=case.client_id).delete()
 
     assert not Client.objects.within(griet).exists()
-    assert not Entry.objects.within(griet).exists()
+    for model in (Entry, SafetyNote, SafetyOpening, Emergency):
+        assert not model.objects.within(griet).exists()
 
 
 @pytest.mark.parametrize(

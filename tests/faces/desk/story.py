@@ -14,12 +14,23 @@ from reisgezel.domain.consents.models import Sharing
 from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.covers import write_lines
+from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, correct_factor, end_factor, note_factor
 from reisgezel.domain.trajectories.actions.goals import set_goal
+from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart
 from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
-from reisgezel.domain.trajectories.enums import Audience, ClosingReason, FactorKind, How, Level, Voice
-from reisgezel.domain.trajectories.models import Factor
+from reisgezel.domain.trajectories.enums import (
+    Audience,
+    ClosingReason,
+    FactorKind,
+    How,
+    Level,
+    Voice,
+    WhyOpen,
+)
+from reisgezel.domain.trajectories.models import Factor, Trajectory
+from reisgezel.domain.trajectories.queries.emergencies import mark_for_emergency
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, SecrecyKind
 from tests import factories
@@ -42,7 +53,12 @@ SECRETS = {
     "agreed": "kanariedeel",
     "paused": "kanariepauze",
     "lines": "kanarielijn",
+    "apart": "kanarieapart",
+    "why apart": "kanariewaaromapart",
+    "emergency": "kanarienood",
 }
+#: Words about somebody else's page, which the case manager of the story sees in an emergency and nobody else does.
+ELSEWHERE = "kanarieelders"
 
 
 @dataclass(frozen=True)
@@ -96,6 +112,10 @@ def tell() -> Story:
     youssef = factories.case_manager(within=streek, name="Youssef Proef")
     other = factories.case(youssef, "Bo Proef")
     question = factories.asked(other, youssef, griet)
+    keep_apart(griet, case, "kanarieapart", words="kanariewaaromapart")
+    used = break_glass(actor=youssef, trajectory_id=case.pk, because="kanarienood")
+    keep_apart(youssef, other_in_need := factories.case(youssef, "Sem Proef"), ELSEWHERE)
+    emergency = break_glass(actor=griet, trajectory_id=other_in_need.pk, because="kanarieook")
     return Story(
         people={
             "case manager": griet,
@@ -119,6 +139,9 @@ def tell() -> Story:
             "domain": LifeDomain.HOUSING.value,
             "kind": FactorKind.OBSTACLE.value,
             "factor_id": factor.pk,
+            "used_id": used.pk,
+            "emergency_id": emergency.pk,
+            "mark": mark_for_emergency(griet, other.pk),
         },
     )
 
@@ -140,6 +163,12 @@ def _both_sides(at: dict[str, Any]) -> Factor:
     )
     end_factor(**at, factor_id=note_factor(**at, told=sings).pk)
     return factor
+
+
+def keep_apart(who: Actor, case: Trajectory, text: str, words: str = "") -> None:
+    """What is kept apart is open for who keeps the overview, and something stands there."""
+    open_apart(actor=who, trajectory_id=case.pk, reason=WhyOpen.WRITE, words=words)
+    note_apart(actor=who, trajectory_id=case.pk, text=text)
 
 
 #: Turns to take before a page of the story has a form to show.

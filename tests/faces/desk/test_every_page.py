@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from reisgezel.foundation.organisations.enums import MemberRole
 from tests import factories
-from tests.faces.desk.story import SECRETS, tell
+from tests.faces.desk.story import ELSEWHERE, SECRETS, tell
 from tests.kit.matrix import slow_but
 from tests.kit.paper import everything_in
 from tests.kit.world import made_once
@@ -31,6 +31,8 @@ def desk_patterns(resolver=None, parents=()):
 
 
 PAGES = sorted(desk_patterns(), key=lambda page: page[0])
+#: What belongs to one member alone: nobody else learns that it is there.
+OWN = {"question_id", "emergency_id", "mark"}
 CASE_PAGES = [page for page in PAGES if "case_id" in page[2]]
 
 
@@ -81,7 +83,7 @@ def test_a_role_enters_exactly_the_pages_that_name_it(client, story, role):
     client.force_login(factories.user_of(actor))
     for name, view, parameters in PAGES:
         status = client.get(address(name, parameters, story.ids)).status_code
-        if role not in view.roles or "question_id" in parameters:
+        if role not in view.roles or OWN & set(parameters):
             assert status == 404, name
         elif "case_id" in parameters:
             assert status in ({200, 403, 405} if role is MemberRole.COORDINATOR else {403, 405}), name
@@ -153,6 +155,23 @@ def test_who_stands_in_reads_what_the_case_manager_reads_but_her_own_notes(clien
 
     assert seen["stands in"] == seen["case manager"] - {SECRETS["own"]}
     assert {SECRETS[word] for word in ("money", "secret", "lines", "unsaid")} <= seen["stands in"]
+
+
+#: What stands on one page alone, even for who may read everything, and which page that is.
+APART = {SECRETS["apart"]: "apart", SECRETS["emergency"]: "emergencies", ELSEWHERE: "emergency"}
+
+
+@pytest.mark.slow
+def test_what_is_kept_apart_stands_on_its_own_page_and_nowhere_else(client, story):
+    """On no other page, paper, title or header, for nobody: the case manager's form for the next note included."""
+    seen = set()
+    for who in ("case manager", "partner", "colleague", "coordinator", "regisseur", "stranger"):
+        for name, answer in answers(client, story, who).items():
+            found = {word for word in (*APART, SECRETS["why apart"]) if word in _everything(answer)}
+            seen |= found
+
+            assert found <= {word for word, page in APART.items() if who == "case manager" and page == name}
+    assert seen == set(APART)
 
 
 def test_a_search_finds_no_name_that_one_may_not_see(client, story):

@@ -19,14 +19,16 @@ from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.cases import open_case
 from reisgezel.domain.trajectories.actions.covers import Absence, arrange_cover
+from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, note_factor
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join, start_together
+from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart, shut_apart
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.actions.visits import Said, record_note, record_visit
-from reisgezel.domain.trajectories.enums import Company, How, Level, StepState, Voice
+from reisgezel.domain.trajectories.enums import Company, How, Level, StepState, Voice, WhyOpen
 from reisgezel.domain.trajectories.models import Trajectory
 from reisgezel.domain.trajectories.queries.covers import own_for_absence
 from reisgezel.foundation.accounts.models import User
@@ -217,6 +219,7 @@ def _tell(story: Story, actors: dict[str, Actor]) -> None:
             record_visit(actor=actors[visit.by], trajectory_id=case.pk, how=visit.how, said=said)
     _appointment(story, at, now)
     _turns(story, at, today)
+    _safety(story, at, actors)
 
 
 def _turns(story: Story, at: dict[str, Any], today: dt.date) -> None:
@@ -237,6 +240,17 @@ def _turns(story: Story, at: dict[str, Any], today: dt.date) -> None:
     if story.closed:
         reason, reached, continues = story.closed
         phases.close(**at, reason=reason, reached=reached, continues=continues, client_knows=True)
+
+
+def _safety(story: Story, at: dict[str, Any], actors: dict[str, Actor]) -> None:
+    if story.apart:
+        open_apart(**at, reason=WhyOpen.WRITE)
+        for text in story.apart:
+            note_apart(**at, text=text)
+        shut_apart(**at)
+    if story.emergency:
+        key, because = story.emergency
+        break_glass(actor=actors[key], trajectory_id=at["trajectory_id"], because=because)
 
 
 def _stones(story: Story, at: dict[str, object], today: dt.date) -> None:

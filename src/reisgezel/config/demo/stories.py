@@ -75,6 +75,10 @@ class Story:
     pause: tuple[str, int] | None = None
     #: why, what worked out, what goes on
     closed: tuple[ClosingReason, str, str] | None = None
+    #: What is kept apart for the person's safety.
+    apart: tuple[str, ...] = ()
+    #: Who from outside the team used emergency access, and why.
+    emergency: tuple[str, str] | None = None
 
 
 #: What people are told before they say yes. Each partnership writes its own.
@@ -222,6 +226,7 @@ STORIES = (
         interpreter=True,
         channels=(Channel.VISIT,),
         remark="Klop op het raam, de bel werkt niet.",
+        emergency=("youssef", "De politie belde: hij slaapt in het station en verstaat hen niet."),
         stones=(
             (L.LANGUAGE, None, 2, 4, True, None, ""),
             (L.BODY, None, 4, None, False, None, "Ik voetbal."),
@@ -248,6 +253,10 @@ STORIES = (
         reads=Reads.YES,
         phone="0470 00 01 04",
         channels=(Channel.LETTER,),
+        apart=(
+            "Haar zoon heeft haar bankkaart. Ze zegt het zacht, want hij zit vaak in de kamer ernaast.",
+            "Afgesproken: we sturen alleen een kaartje. Ze belt zelf, als hij werkt.",
+        ),
         visits=(Visit("griet", 6, How.OFFICE, "Kwam zelf langs. Koffie gedronken.", (L.PEOPLE,), nice=True),),
         appointment=(3, 14, How.OFFICE, "Huis van het Kind"),
         opened_days_ago=12,

@@ -55,6 +55,7 @@ class Reach(models.IntegerChoices):
 class Need(models.TextChoices):
     """Why a person's page asks something of who keeps its overview. Never how bad, never in red."""
 
+    EMERGENCY = "emergency", _("Somebody used emergency access")
     PROMISE = "promise", _("A promise is past its day")
     SILENT = "silent", _("Not heard of for a while")
     LOOK_AGAIN = "look_again", _("The pause is over: look again")
@@ -251,3 +252,13 @@ class Company(models.TextChoices):
 
     CASE_MANAGER = "case_manager", _("the case manager")
     TRUSTED_PERSON = "trusted_person", _("somebody the person trusts")
+
+
+class WhyOpen(models.TextChoices):
+    """Why what is kept apart is opened now. The log keeps this code, and no words."""
+
+    WRITE = "write", _("I want to write something down")
+    TALK = "talk", _("The person wants to talk about it")
+    BEFORE_VISIT = "before_visit", _("I go there soon")
+    WORRY = "worry", _("I am worried now")
+    OTHER = "other", _("Something else")

@@ -7,6 +7,9 @@ Conflict
 ├── AlreadyCovered   somebody stands in already, in these days or others
 ├── AlreadyAsked     somebody is asked twice at once
 ├── AlreadyNoted     what helps or stands in the way stands there already
+├── AlreadyOpen      it is open for this member, for another reason
+├── NotOpen          the time to read and write what is kept apart is over
+├── TooManyAtOnce    emergency access to too many people within a day
 └── AlreadyCorrected two corrections of one entry
 Invalid
 ├── NoReason         something ends and nobody says why
@@ -57,6 +60,23 @@ class AlreadyNoted(Conflict):
 class AlreadyCorrected(Conflict):
     code = "already_corrected"
     message = _("Somebody already corrected this entry. Correct the newest one.")
+
+
+class AlreadyOpen(Conflict):
+    code = "already_open"
+    message = _("You opened this already, and it is still open. Go on there. Your new reason was not saved.")
+
+
+class NotOpen(Conflict):
+    code = "not_open"
+    message = _("The time is over. Your text is kept: say again why you open it.")
+
+
+class TooManyAtOnce(Conflict):
+    code = "too_many_at_once"
+    message = _(
+        "You used emergency access for many people within a day. Call the case manager or a coordinator."
+    )
 
 
 class NoReason(Invalid):

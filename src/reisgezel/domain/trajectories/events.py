@@ -53,3 +53,8 @@ class Event(models.TextChoices):
     APPOINTMENT_MADE = "trajectories.appointment_made", _("made an appointment")
     APPOINTMENT_ENDED = "trajectories.appointment_ended", _("said how an appointment went")
     TOLD_APART = "trajectories.told_apart", _("said that this is none of the people who seemed alike")
+    SAFETY_OPENED = "trajectories.safety_opened", _("opened what is kept apart")
+    SAFETY_SHUT = "trajectories.safety_shut", _("shut what is kept apart")
+    SAFETY_NOTED = "trajectories.safety_noted", _("wrote something down that is kept apart")
+    EMERGENCY_OPENED = "trajectories.emergency_opened", _("used emergency access")
+    EMERGENCY_SEEN = "trajectories.emergency_seen", _("saw that emergency access was used")

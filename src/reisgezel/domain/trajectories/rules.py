@@ -28,6 +28,9 @@ class Verb(models.TextChoices):
     MOVE = "move", _("say with the person where the way stands")
     TAKE_ALONG = "take_along", _("give the person the whole file")
     RECOGNISE = "recognise", _("learn that somebody like this is known already, and whom to ask")
+    PROTECT = "protect", _("read and write what is kept apart for this person’s safety")
+    BREAK_GLASS = "break_glass", _("see for a short time what an emergency needs")
+    OVERSEE = "oversee", _("read who used emergency access here, and why")
 
 
 class Reason(models.TextChoices):
@@ -55,6 +58,22 @@ class Reason(models.TextChoices):
     MEETS_SOMEBODY = (
         "meets_somebody",
         _("You meet somebody new: you learn whether such a person is known, and whom to ask."),
+    )
+    EMERGENCY = (
+        "emergency",
+        _("You act for somebody’s safety: for a short time you see what that needs."),
+    )
+    OWN_TEAM = (
+        "own_team",
+        _("You are in this person’s team: open the page itself. You need no emergency access."),
+    )
+    CHECKS_AVAILABILITY = (
+        "checks_availability",
+        _("The employment service also checks availability. It does not read what is kept apart."),
+    )
+    TIME_OVER = (
+        "time_over",
+        _("This emergency access has ended. Is somebody still in danger? Then say again why."),
     )
 
 
@@ -120,6 +139,22 @@ def meets_somebody(it: Standing) -> Verdict | None:
     return Verdict(True, Reason.MEETS_SOMEBODY) if meets else None
 
 
+def checks_availability(it: Standing) -> Verdict | None:
+    """What is kept apart is care: whoever also checks availability stays outside, whatever the place or the danger."""
+    is_service = it.actor.organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE
+    return Verdict(False, Reason.CHECKS_AVAILABILITY) if is_service else None
+
+
+def in_own_team(it: Standing) -> Verdict | None:
+    return Verdict(False, Reason.OWN_TEAM) if it.role is not None else None
+
+
+def acts_in_an_emergency(it: Standing) -> Verdict | None:
+    """On an open page: that somebody was known once helps nobody in danger."""
+    acts = it.actor.role in EMERGENCY_ROLES and it.phase is not Phase.CLOSED
+    return Verdict(True, Reason.EMERGENCY) if acts else None
+
+
 Check = Callable[[Standing], Verdict | None]
 
 RULES: dict[Verb, tuple[Check, ...]] = {
@@ -154,6 +189,16 @@ RULES: dict[Verb, tuple[Check, ...]] = {
     # A closed page too: it is the person's for as long as it is kept.
     Verb.TAKE_ALONG: (outside_people_work, case_manager_of_it, team_but_not_case_manager),
     Verb.RECOGNISE: (outside_people_work, in_its_team, coordinator, meets_somebody),
+    # A closed page too: danger does not end with the work. What is written down needs an open page as well.
+    Verb.PROTECT: (
+        outside_people_work,
+        checks_availability,
+        case_manager_of_it,
+        stands_in,
+        team_but_not_case_manager,
+    ),
+    Verb.BREAK_GLASS: (outside_people_work, checks_availability, in_own_team, acts_in_an_emergency),
+    Verb.OVERSEE: (outside_people_work, case_manager_of_it, stands_in, team_but_not_case_manager),
 }
 
 
@@ -188,6 +233,9 @@ def askable_topics(kind: OrganisationKind, *, with_justice: bool) -> tuple[LifeD
     return tuple(topic for topic in topics_for(with_justice) if topic.bit & readable)
 
 
+#: Who may act for somebody outside the own team: who keeps overviews, and who divides that work (decision 18).
+EMERGENCY_ROLES = (MemberRole.CASE_MANAGER, MemberRole.COORDINATOR)
+
 #: Roles whose people can sit in somebody's team.
 TEAM_ROLES = (MemberRole.CASE_MANAGER, MemberRole.PARTNER_PROFESSIONAL)
 
@@ -200,3 +248,9 @@ def may_start_with_somebody(actor: Actor) -> bool:
 def may_count(actor: Actor) -> bool:
     """Counts of the whole area are for who divides the work in it."""
     return actor.role is MemberRole.COORDINATOR
+
+
+def may_act_in_an_emergency(actor: Actor) -> bool:
+    """Whether this actor may look for somebody to act for; about each person the table is asked."""
+    is_service = actor.organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE
+    return actor.role in EMERGENCY_ROLES and not is_service

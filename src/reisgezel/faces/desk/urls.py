@@ -9,6 +9,7 @@ urlpatterns = [
     path("questions/", include("reisgezel.faces.desk.joinings.urls")),
     path("needs-me/", include("reisgezel.faces.desk.needs.urls")),
     path("outreach/", include("reisgezel.faces.desk.outreach.urls")),
+    path("emergency/", include("reisgezel.faces.desk.emergency.urls")),
     path("people/", include("reisgezel.faces.desk.people.urls")),
     path("case/<uuid:case_id>/", include("reisgezel.faces.desk.cases.urls")),
 ]

@@ -124,6 +124,14 @@ def succeeds(request: HttpRequest, form: DraftedForm, act: Callable[[dict[str, A
     return True
 
 
+def keep_draft(request: HttpRequest) -> bool:
+    """Keep what was sent as its writer's draft, where it cannot be judged now. Returns whether it was kept."""
+    try:
+        return drafts.keep(*_whose(request), dict(request.POST.lists()))
+    except drafts.TooLarge:
+        return False
+
+
 def page(request: HttpRequest, template: str, form: DraftedForm, **context: Any) -> HttpResponse:
     """The page with its form; 422 when what was sent cannot be saved yet."""
     if BEGIN_ANEW in request.POST:

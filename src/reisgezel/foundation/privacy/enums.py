@@ -16,6 +16,7 @@ class Purpose(models.TextChoices):
     PLANNING = "planning", _("planning the work")
     ACCOUNTING = "accounting", _("accounting to the funder")
     LEARNING = "learning", _("learning what works")
+    SAFETY = "safety", _("protecting somebody")
     UPKEEP = "upkeep", _("keeping the product running")
 
 

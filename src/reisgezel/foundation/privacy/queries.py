@@ -39,6 +39,12 @@ def looked_since(membership_id: uuid.UUID, what: str, since: dt.datetime) -> dic
     return dict(rows.order_by("at").values_list("subject_id", "at"))
 
 
+def was_looked_at_since(membership_id: uuid.UUID, subject_id: uuid.UUID, since: dt.datetime) -> bool:
+    """Whether one member looked at something, let in or not, at this moment or later."""
+    looks = Look.objects.filter(membership_id=membership_id, at__gte=since, subject_id=subject_id)
+    return looks.exists()
+
+
 def events_of(chain: uuid.UUID, limit: int) -> list[AuditEvent]:
     """The newest events of one chain, newest first."""
     return list(AuditEvent.objects.filter(chain=chain).order_by("-sequence")[:limit])

@@ -26,8 +26,12 @@ def find_before_create(*, actor: Actor, sought: Sought, besides: uuid.UUID | Non
     """
     if not may_start_with_somebody(actor):
         raise NotAllowed(Reason.NO_PEOPLE_WORK.label, code=Reason.NO_PEOPLE_WORK.value)
-    may_ask = not sought_sounds(sought.call_name) or _counted(actor)
-    return people_alike(actor, sought, besides=besides, rests=not may_ask)
+    return people_alike(actor, sought, besides=besides, rests=not count_lookup(actor, sought))
+
+
+def count_lookup(actor: Actor, sought: Sought) -> bool:
+    """Whether others' people may be looked up now; a name that sounds like nothing asks nothing."""
+    return not sought_sounds(sought.call_name) or _counted(actor)
 
 
 def _counted(actor: Actor) -> bool:

@@ -1,4 +1,4 @@
-"""Mails to colleagues about a question to join, or about standing in.
+"""Mails to colleagues: about a question to join, about standing in, about emergency access.
 
 They name no person and no topic: a mailbox is read by others too.
 
@@ -11,7 +11,7 @@ from django.core.mail import send_mail
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from reisgezel.domain.trajectories.models import Joining
+from reisgezel.domain.trajectories.models import Joining, Trajectory
 from reisgezel.foundation.accounts.models import User
 from reisgezel.foundation.common.dates import day
 from reisgezel.foundation.organisations.models import Membership
@@ -54,6 +54,20 @@ def tell_cover(member: Membership, from_on: dt.date, until_on: dt.date) -> None:
                 "people in Reisgezel, under My people."
             )
             % {"from": day(from_on), "until": day(until_on)},
+        )
+
+
+def tell_emergency(trajectory: Trajectory) -> None:
+    """To who keeps the overview: that somebody used emergency access. Who, whom and why stands in the product alone."""
+    case_manager = trajectory.case_manager.user
+    with translation.override(case_manager.language):
+        _send(
+            case_manager,
+            _("Please look at this today"),
+            _(
+                "A colleague used emergency access to a page whose overview you keep. "
+                "You find who it was, and why, in Reisgezel, under Who needs me."
+            ),
         )
 
 

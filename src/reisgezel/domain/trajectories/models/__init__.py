@@ -6,6 +6,7 @@ from reisgezel.domain.trajectories.models.goals import Goal, GoalOrder, Step
 from reisgezel.domain.trajectories.models.joinings import Joining
 from reisgezel.domain.trajectories.models.lookups import Lookups
 from reisgezel.domain.trajectories.models.phases import PhaseTurn
+from reisgezel.domain.trajectories.models.safety import Emergency, SafetyNote, SafetyOpening
 from reisgezel.domain.trajectories.models.stones import Stone
 from reisgezel.domain.trajectories.models.team import CaseManagerTurn, TeamPlace
 from reisgezel.domain.trajectories.models.trajectory import Trajectory
@@ -15,6 +16,7 @@ __all__ = [
     "Appointment",
     "CaseManagerTurn",
     "Cover",
+    "Emergency",
     "Entry",
     "Factor",
     "Goal",
@@ -22,6 +24,8 @@ __all__ = [
     "Joining",
     "Lookups",
     "PhaseTurn",
+    "SafetyNote",
+    "SafetyOpening",
     "Step",
     "Stone",
     "TeamPlace",

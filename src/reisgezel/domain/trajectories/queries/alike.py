@@ -29,6 +29,7 @@ from reisgezel.domain.clients.sounds import likeness, sought_sounds
 from reisgezel.domain.trajectories.enums import TeamRole
 from reisgezel.domain.trajectories.models import TeamPlace, Trajectory
 from reisgezel.domain.trajectories.queries.cases import standing_of, visible_to
+from reisgezel.domain.trajectories.queries.emergencies import mark_for_emergency
 from reisgezel.domain.trajectories.rules import Standing, Verb, may
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.verdicts import Verdict
@@ -72,14 +73,19 @@ class AlikeRow:
     is_mine: bool
     same_year: bool
     same_phone: bool
+    emergency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """Somebody like this is known. Not who, not how many, not why: whom to ask."""
+    """Somebody like this is known. Not who, not how many, not why: whom to ask.
+
+    emergency (also of a row): the mark that leads to emergency access to who is most like it; "" unless it was asked.
+    """
 
     name: str
     phone: str
+    emergency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +136,17 @@ class _Weighed:
 
 
 def people_alike(
-    actor: Actor, sought: Sought, *, besides: uuid.UUID | None = None, rests: bool = False
+    actor: Actor,
+    sought: Sought,
+    *,
+    besides: uuid.UUID | None = None,
+    rests: bool = False,
+    in_emergency: bool = False,
 ) -> Alike:
     """Who is like this. Each hint that is shown is a look in that page's log.
 
-    besides: the page that is being opened for this very person. rests: give no hints.
+    besides: the page that is being opened for this very person. rests: give no hints. in_emergency: with the marks that
+    lead on, where the rule lets this actor act.
     """
     if not actor.works_with_people:
         return Alike(rests=rests)
@@ -142,13 +154,18 @@ def people_alike(
     known = [one for one in weighed if may(Verb.FIND, one.standing)]
     known.sort(key=lambda one: (-one.weight, str(one.page.id)))
     shown = known[:ROWS]
-    hinted = () if rests else _hinted(actor, [one for one in weighed if not may(Verb.FIND, one.standing)])
-    hints = sorted(
-        {one.page.manager: (one.page.manager_name, one.page.manager_phone) for one in hinted}.values()
-    )
+    hinted = [] if rests else _hinted(actor, [one for one in weighed if not may(Verb.FIND, one.standing)])
+    best = {one.page.manager: one for one in reversed(hinted)}.values()
     return Alike(
-        rows=tuple(_row(one) for one in shown),
-        hints=tuple(Hint(name=name, phone=phone) for name, phone in hints),
+        rows=tuple(_row(one, _emergency(one) if in_emergency else "") for one in shown),
+        hints=tuple(
+            Hint(
+                one.page.manager_name,
+                one.page.manager_phone,
+                _emergency(one) if in_emergency else "",
+            )
+            for one in sorted(best, key=lambda one: (one.page.manager_name, one.page.manager_phone))
+        ),
         mark=_mark(actor, sought, besides, [one.page.id for one in (*shown, *hinted)]),
         rests=rests,
     )
@@ -261,7 +278,7 @@ def _hinted(actor: Actor, others: list[_Weighed]) -> list[_Weighed]:
     return shown
 
 
-def _row(one: _Weighed) -> AlikeRow:
+def _row(one: _Weighed, emergency: str) -> AlikeRow:
     known, standing = one.page, one.standing
     return AlikeRow(
         id=known.id,
@@ -273,7 +290,15 @@ def _row(one: _Weighed) -> AlikeRow:
         is_mine=standing.role is TeamRole.CASE_MANAGER,
         same_year=one.same_year,
         same_phone=one.same_phone,
+        emergency=emergency,
     )
+
+
+def _emergency(one: _Weighed) -> str:
+    """The mark that leads to emergency access, where the rule lets this actor act."""
+    if not may(Verb.BREAK_GLASS, one.standing):
+        return ""
+    return mark_for_emergency(one.standing.actor, one.page.id)
 
 
 def _mark(actor: Actor, sought: Sought, besides: uuid.UUID | None, ids: list[uuid.UUID]) -> str:

@@ -114,15 +114,34 @@ def access_case(actor: Actor, public_id: uuid.UUID, verb: Verb, *, page: str) ->
     Raises NotFound for somebody who may not even know that it exists (another partnership, no work with people),
     NotAllowed with the reason for a colleague without the right.
     """
+    access = before_the_door(actor, public_id, verb)
+    look(
+        actor=actor,
+        subject=access.trajectory,
+        chain=access.trajectory.pk,
+        what=page,
+        verdict=access.verdict,
+    )
+    return let_in(access)
+
+
+def before_the_door(actor: Actor, public_id: uuid.UUID, verb: Verb) -> CaseAccess:
+    """The page and what the rule says, before anything is shown. Whoever calls this logs the look, then `let_in`.
+
+    Raises NotFound for a page that is not in the actor's partnership.
+    """
     rows = _page_with_client(actor.partnership_id, actor.membership_id, today(), public_id)
     if not rows:
         raise NotFound
     trajectory = rows[0]
     standing, shared = at_the_door(actor, trajectory)
-    verdict = may(verb, standing)
-    look(actor=actor, subject=trajectory, chain=trajectory.pk, what=page, verdict=verdict)
-    if not actor.works_with_people:
+    return CaseAccess(trajectory=trajectory, standing=standing, verdict=may(verb, standing), shared=shared)
+
+
+def let_in(access: CaseAccess) -> CaseAccess:
+    """The same access, when the verdict allows it. Raises NotFound and NotAllowed as `access_case`."""
+    if not access.standing.actor.works_with_people:
         raise NotFound
-    if not verdict:
-        raise NotAllowed(verdict.reason.label, code=verdict.reason.value)
-    return CaseAccess(trajectory=trajectory, standing=standing, verdict=verdict, shared=shared)
+    if not access.verdict:
+        raise NotAllowed(access.verdict.reason.label, code=access.verdict.reason.value)
+    return access

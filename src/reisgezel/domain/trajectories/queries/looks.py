@@ -12,6 +12,8 @@ from reisgezel.foundation.privacy.queries import last_look, looks_at
 
 #: Looks on one page of the list.
 PAGE = 50
+#: The page that somebody from outside the team sees in an emergency.
+EMERGENCY = "emergency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class LookView:
     organisation: str
     what: str
     allowed: bool
+    #: Somebody from outside the team, in an emergency: marked wherever looks are shown, to the person as well.
+    is_emergency: bool
 
 
 def looks_of(access: CaseAccess, limit: int = PAGE) -> tuple[LookView, ...]:
@@ -41,6 +45,7 @@ def looks_of(access: CaseAccess, limit: int = PAGE) -> tuple[LookView, ...]:
             else "",
             what=_PAGES().get(look.what, look.what),
             allowed=look.allowed,
+            is_emergency=look.what == EMERGENCY,
         )
         for look in looks
     )
@@ -81,4 +86,9 @@ def _PAGES() -> dict[str, str]:  # noqa: N802 - a table that is made anew for ea
         "plan": _("the plan, to print it"),
         "blank_card": _("an empty card, to print it"),
         "blank_plan": _("an empty plan, to print it"),
+        "apart": _("what is kept apart"),
+        "apart_why": _("the question why one opens what is kept apart"),
+        EMERGENCY: _("the page for an emergency"),
+        "emergency_why": _("the question why it cannot wait"),
+        "emergencies": _("who used emergency access"),
     }

@@ -1,6 +1,6 @@
 """Who needs me: of the people whose overview one keeps or stands in for, those whose page asks for something, and what.
 
-Eight questions, however many people. What is new is new *for this actor*: written by somebody else after the last look,
+Nine questions, however many people. What is new is new *for this actor*: written by somebody else after the last look,
 and readable. Whoever joined as a partner finds questions and promises under "today".
 """
 
@@ -20,7 +20,7 @@ from reisgezel.domain.trajectories.enums import (
     StepState,
     TeamRole,
 )
-from reisgezel.domain.trajectories.models import Joining, Step, TeamPlace, Trajectory
+from reisgezel.domain.trajectories.models import Emergency, Joining, Step, TeamPlace, Trajectory
 from reisgezel.domain.trajectories.queries.entries import entries_on_own_pages
 from reisgezel.domain.trajectories.queries.keeping import kept_by
 from reisgezel.domain.trajectories.queries.rows import heard_on, is_silent_now, meets_soon, only_people_work
@@ -66,7 +66,7 @@ class _Page(NamedTuple):
 
 
 def needs_me(actor: Actor) -> tuple[NeedsMe, ...]:
-    """Own people whose page asks for something, those with a late promise first, then by what was longest ago."""
+    """Own people whose page asks for something, emergencies first, then late promises, then by what was longest ago."""
     only_people_work(actor)
     day = today()
     pages = [_Page(*values) for values in _pages(actor.partnership_id, actor.membership_id, day, MOST)]
@@ -79,6 +79,8 @@ def needs_me(actor: Actor) -> tuple[NeedsMe, ...]:
     for trajectory, due_on in _late(actor.partnership_id, actor.membership_id, day):
         asked.add(trajectory, Need.PROMISE, due_on)
     _joinings(actor, asked, day)
+    for trajectory, opened_at in _emergencies(actor.partnership_id, actor.membership_id, day):
+        asked.add(trajectory, Need.EMERGENCY, local(opened_at).date())
     for (trajectory,) in _left(actor.partnership_id, actor.membership_id, day):
         asked.add(trajectory, Need.LEFT, None)
     ends = ending_soon(actor, (page.client for page in pages))
@@ -205,4 +207,17 @@ def _left(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date) -> QueryS
         .filter(kept_by(membership, day, page="trajectory__"), trajectory__phase__in=OPEN_PHASES)
         .order_by("id")
         .values_list("trajectory")
+    )
+
+
+@written_once
+def _emergencies(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date) -> QuerySet[Any]:
+    """Emergency access to own pages that this member has not seen yet, oldest first: however long ago."""
+    return (
+        Emergency.objects.within(partnership)
+        .filter(
+            kept_by(membership, day, page="trajectory__"), seen_at=None, trajectory__phase__in=OPEN_PHASES
+        )
+        .order_by("opened_at", "id")
+        .values_list("trajectory", "opened_at")
     )

@@ -102,6 +102,7 @@ class CasePage:
     may_steer: bool
     may_compose: bool
     may_hand_over: bool
+    may_protect: bool
 
     @property
     def case_manager(self) -> str:
@@ -139,6 +140,7 @@ def case_page(access: CaseAccess, *, entries: int = 5) -> CasePage:
         may_steer=access.may(Verb.STEER),
         may_compose=access.may(Verb.COMPOSE),
         may_hand_over=access.may(Verb.HAND_OVER),
+        may_protect=access.may(Verb.PROTECT),
     )
 
 

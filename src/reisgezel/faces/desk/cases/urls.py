@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from reisgezel.faces.desk.cases import views
+from reisgezel.faces.desk.emergency.urls import of_case as emergencies
 
 urlpatterns = [
     path("", views.case, name="case"),
@@ -18,5 +19,7 @@ urlpatterns = [
     path("cover/", include("reisgezel.faces.desk.covers.urls")),
     path("way/", include("reisgezel.faces.desk.phases.urls")),
     path("file/", include("reisgezel.faces.desk.file.urls")),
+    path("apart/", include("reisgezel.faces.desk.apart.urls")),
+    path("emergencies/", include(emergencies)),
     path("papers/", include("reisgezel.faces.desk.papers.urls")),
 ]

@@ -64,7 +64,13 @@ def story(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
 def looks(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     access = access_case(request.actor, case_id, Verb.READ, page="looks")
     return render(
-        request, "desk/cases/looks.html", {"person": person_view(access), "looks": looks_of(access)}
+        request,
+        "desk/cases/looks.html",
+        {
+            "person": person_view(access),
+            "looks": looks_of(access),
+            "may_oversee": access.may(Verb.OVERSEE),
+        },
     )
 
 
