@@ -26,6 +26,9 @@ TEMPLATE_FOLDER = pytest.StashKey[str]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--reverse", action="store_true", help="run the tests in reverse order")
+    parser.addoption(
+        "--pictures", action="store_true", help="journeys in the browser leave pictures in docs/"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
