@@ -42,7 +42,7 @@ THINGS = [
     (name, thing)
     for name, _view, parameters in CASE_PAGES
     for thing in parameters
-    if thing not in {"case_id", "domain"}
+    if thing not in {"case_id", "domain", "kind"}
 ]
 
 

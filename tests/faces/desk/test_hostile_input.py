@@ -91,7 +91,7 @@ def is_many(form, name):
 def pages_with_forms(client, story):
     for name, _view, parameters in PAGES:
         page = client.get(address(name, parameters, story.ids))
-        if page.status_code == 200 and "form" in page.context:
+        if page.status_code == 200 and "form" in (page.context or {}):
             yield page
     for turn, name in (("close", "way-reopen"), ("reopen", "way-take-part")):
         take_turns(story, turn)

@@ -75,9 +75,13 @@ def unseal(sealed: Sealed, place: str) -> str:
         raise Unreadable(place, f"its key {found['key']!r} is not in ENCRYPTION_KEYS")
     try:
         inside = base64.b64decode(found["inside"], validate=True)
-        return AESGCM(key).decrypt(inside[:NONCE_BYTES], inside[NONCE_BYTES:], place.encode()).decode()
+        text = AESGCM(key).decrypt(inside[:NONCE_BYTES], inside[NONCE_BYTES:], place.encode()).decode()
     except (InvalidTag, ValueError):
         raise Unreadable(place, "altered, or sealed for another place or with another key") from None
+    # The last sign holds bits that decoding throws away: it was altered too, when they are not as we wrote them.
+    if base64.b64encode(inside).decode() != found["inside"]:
+        raise Unreadable(place, "altered")
+    return text
 
 
 @lru_cache(maxsize=4)
