@@ -31,6 +31,7 @@ BUTTONS = {
     "way-begin",
     "way-resume",
     "cover-end",
+    "given-stop",
     "file-data",
     "apart-shut",
     "emergency-seen",

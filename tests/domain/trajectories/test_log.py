@@ -47,6 +47,7 @@ from reisgezel.domain.trajectories.actions.joinings import (
     start_together,
 )
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart, shut_apart
+from reisgezel.domain.trajectories.actions.shared_entries import share_entry, stop_entry
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing, stop_sharing, undo_stop
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
@@ -175,6 +176,16 @@ def returned(at) -> None:
         assert return_unanswered() == 1
 
 
+def given(at):
+    vera = factories.employment_adviser(within=factories.same_partnership(at.griet))
+    return share_entry(
+        **at.page,
+        place_id=factories.joined(at.case, at.griet, vera).pk,
+        entry_id=at.entry.pk,
+        explanation=Explanation(own_words=CANARY),
+    )
+
+
 def covered(at) -> None:
     factories.covered(at.case, at.griet, at.youssef)
 
@@ -265,6 +276,8 @@ DONE = {
     phases.resume: lambda at: under_way(at, paused, lambda at: phases.resume(**at.page)),
     phases.close: closed,
     phases.reopen: lambda at: (closed(at), phases.reopen(**at.page, because=CANARY)),
+    share_entry: given,
+    stop_entry: lambda at: stop_entry(**at.page, shared_id=given(at).pk),
     arrange_cover: covered,
     write_lines: lambda at: (covered(at), write_lines(**at.page, summary=CANARY)),
     end_cover: lambda at: (covered(at), end_cover(**at.page)),

@@ -18,6 +18,7 @@ from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, correct_factor, end_factor, note_factor
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart
+from reisgezel.domain.trajectories.actions.shared_entries import share_entry
 from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.enums import (
@@ -53,6 +54,7 @@ SECRETS = {
     "agreed": "kanariedeel",
     "paused": "kanariepauze",
     "lines": "kanarielijn",
+    "given": "kanariegegeven",
     "apart": "kanarieapart",
     "why apart": "kanariewaaromapart",
     "emergency": "kanarienood",
@@ -105,6 +107,15 @@ def tell() -> Story:
     )
     phases.pause(**at, because="kanariepauze", look_again_on=timezone.localdate() + dt.timedelta(days=9))
     phases.resume(**at)
+    vera = factories.employment_adviser(within=streek)
+    service_place = factories.joined(case, griet, vera)
+    shared = share_entry(
+        **at,
+        place_id=service_place.pk,
+        entry_id=entry.pk,
+        explanation=Explanation(own_words="kanariegegeven: Vera mag dat lezen."),
+    )
+    factories.visit(griet, case, "Over werk.", topics=(LifeDomain.WORK,))
     karim = factories.case_manager(within=streek, name="Karim Proef")
     factories.covered(case, griet, karim)
     factories.case(griet, "Mo Proef")
@@ -120,6 +131,7 @@ def tell() -> Story:
         people={
             "case manager": griet,
             "partner": tom,
+            "service": vera,
             "stands in": karim,
             "colleague": youssef,
             "coordinator": factories.actor(MemberRole.COORDINATOR, within=streek, name="Nele Proef"),
@@ -132,6 +144,8 @@ def tell() -> Story:
             "goal_id": goal.pk,
             "step_id": step.pk,
             "place_id": place.pk,
+            "service_place_id": service_place.pk,
+            "shared_id": shared.pk,
             "sharing_id": sharing.pk,
             "joining_id": newcomer.pk,
             "question_id": question.pk,

@@ -7,6 +7,7 @@ from reisgezel.domain.trajectories.models.joinings import Joining
 from reisgezel.domain.trajectories.models.lookups import Lookups
 from reisgezel.domain.trajectories.models.phases import PhaseTurn
 from reisgezel.domain.trajectories.models.safety import Emergency, SafetyNote, SafetyOpening
+from reisgezel.domain.trajectories.models.shared_entries import SharedEntry
 from reisgezel.domain.trajectories.models.stones import Stone
 from reisgezel.domain.trajectories.models.team import CaseManagerTurn, TeamPlace
 from reisgezel.domain.trajectories.models.trajectory import Trajectory
@@ -26,6 +27,7 @@ __all__ = [
     "PhaseTurn",
     "SafetyNote",
     "SafetyOpening",
+    "SharedEntry",
     "Step",
     "Stone",
     "TeamPlace",

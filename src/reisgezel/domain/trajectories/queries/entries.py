@@ -5,12 +5,12 @@ import uuid
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, Audience, EntryKind, How
-from reisgezel.domain.trajectories.models import Entry
+from reisgezel.domain.trajectories.models import Entry, SharedEntry
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.keeping import kept_by
 from reisgezel.foundation.accounts.models import first_name_of
@@ -56,6 +56,7 @@ class _Reader(NamedTuple):
     """What decides which entries of a page somebody reads, beside who it is."""
 
     only_own: bool
+    given_too: bool
     keeps_overview: bool
     topics: int
     is_bound_by_secrecy: bool
@@ -71,6 +72,8 @@ def _asked(access: CaseAccess) -> tuple[uuid.UUID, uuid.UUID, uuid.UUID, _Reader
     reader = _Reader(
         # A newcomer reads none before the three have met, whoever of the team it was written for.
         only_own=_reads_no_care_note(actor) or not access.standing.has_met,
+        # Beside the own ones, what the person gave this colleague on purpose.
+        given_too=_reads_no_care_note(actor) and access.standing.has_met,
         keeps_overview=access.keeps_overview,
         topics=access.topics,
         is_bound_by_secrecy=actor.is_bound_by_secrecy,
@@ -91,6 +94,7 @@ def entries_on_own_pages(actor: Actor) -> ScopedQuerySet:
     )
     reader = _Reader(
         only_own=_reads_no_care_note(actor),
+        given_too=False,
         keeps_overview=True,
         topics=0,
         is_bound_by_secrecy=actor.is_bound_by_secrecy,
@@ -105,7 +109,9 @@ def _reads_no_care_note(actor: Actor) -> bool:
 
 def _cut_down(rows: ScopedQuerySet, membership: uuid.UUID, reader: _Reader) -> ScopedQuerySet:
     own = Q(author=membership)
-    if reader.only_own:
+    if reader.given_too:
+        rows = rows.filter(own | Exists(_given(membership)) & ~Q(audience=Audience.OWN))
+    elif reader.only_own:
         rows = rows.filter(own)
     elif reader.keeps_overview:
         rows = rows.filter(own | ~Q(audience=Audience.OWN))
@@ -118,6 +124,18 @@ def _cut_down(rows: ScopedQuerySet, membership: uuid.UUID, reader: _Reader) -> S
     return rows if reader.is_bound_by_secrecy else rows.filter(Q(under_secrecy=False) | own)
 
 
+def _given(membership: uuid.UUID) -> ScopedQuerySet:
+    """What a row of an entry was given to this member for, today, as long as the place in the team lasts."""
+    given = SharedEntry.objects.across(reason="of an entry that is within its partnership already")
+    return given.filter(
+        entry=OuterRef("pk"),
+        place__membership=membership,
+        place__until=None,
+        stopped_at=None,
+        until__gte=today(),
+    )
+
+
 def timeline(access: CaseAccess, *, older_than: str = "", size: int = PAGE) -> Timeline:
     """One page in one query. `older_than` is the mark of an earlier answer; a spoiled mark starts anew."""
     asked = _asked(access)
@@ -125,11 +143,20 @@ def timeline(access: CaseAccess, *, older_than: str = "", size: int = PAGE) -> T
         when, ident = mark
         rows = _to_show(*asked).filter(Q(happened_at__lt=when) | Q(happened_at=when, id__lt=ident))
         found = [_Shown(*values) for values in rows.order_by(*_NEWEST)[: size + 1]]
+    elif asked[-1].given_too:  # a day is part of this question: it is not written once
+        found = [_Shown(*values) for values in _to_show(*asked).order_by(*_NEWEST)[: size + 1]]
     else:
         found = [_Shown(*values) for values in _newest(*asked, size + 1)]
     older = f"{found[size - 1].happened_at.isoformat()}~{found[size - 1].id}" if len(found) > size else None
     mine = access.standing.actor.membership_id
     return Timeline(entries=tuple(_view(entry, mine) for entry in found[:size]), older=older)
+
+
+def views_of(access: CaseAccess, rows: ScopedQuerySet, count: int) -> tuple[EntryView, ...]:
+    """So many of these readable entries, newest first."""
+    mine = access.standing.actor.membership_id
+    found = rows.order_by(*_NEWEST).values_list(*_COLUMNS)[:count]
+    return tuple(_view(_Shown(*values), mine) for values in found)
 
 
 def access_entry(access: CaseAccess, entry_id: uuid.UUID) -> EntryView:

@@ -32,6 +32,7 @@ from reisgezel.domain.trajectories.models import (
     GoalOrder,
     Joining,
     PhaseTurn,
+    SharedEntry,
     Step,
     Stone,
     TeamPlace,
@@ -166,6 +167,12 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
             "membership", "topic", "answer", "until", "ask_again_on", "own_words", "explained", "language",
             "with_interpreter", "recorded_at",
         ),
+    ),
+    (
+        "shared_entries",
+        gettext_noop("Notes that were shared on purpose"),
+        SharedEntry,
+        ("entry", "until", "own_words", "explained", "language", "with_interpreter", "recorded_at", "stopped_at"),
     ),
     (
         "agreements",

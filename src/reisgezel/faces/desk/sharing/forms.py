@@ -1,7 +1,7 @@
 """The answer of the person, with how it was explained. Nothing is chosen beforehand."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -51,3 +51,19 @@ class AnswerForm(ExplanationForm):
 
     def days(self) -> dict[str, dt.date | None]:
         return {name: self.cleaned_data[name] for name in ("until", "ask_again_on")}
+
+
+class GiveForm(ExplanationForm):
+    """A tick proves nothing: the person's own words do (teach-back). Who says no simply gives nothing."""
+
+    own_words = forms.CharField(max_length=300, widget=forms.Textarea(attrs={"dir": "auto", "rows": 2}))
+    until = DayField(label=_("Until when?"), required=False)
+    errors_at: ClassVar[dict[str, str]] = {"entry": "own_words"}
+    rare = ("explained", "language", "with_interpreter", "until")
+
+    def __init__(self, *args: Any, who: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["own_words"].label = _("What may %(who)s read now? In the person’s own words") % {
+            "who": who
+        }
+        self.fields["own_words"].help_text = _("Ask it, and write down the answer.")

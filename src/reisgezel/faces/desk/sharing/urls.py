@@ -2,8 +2,15 @@
 
 from django.urls import path
 
+from reisgezel.faces.desk.sharing import notes as views_of_notes
 from reisgezel.faces.desk.sharing import views
 
+#: Below one place of the employment service: single notes, given on purpose.
+notes = [
+    path("", views_of_notes.notes, name="given"),
+    path("<uuid:entry_id>/", views_of_notes.give, name="given-ask"),
+    path("stop/<uuid:shared_id>/", views_of_notes.take_back, name="given-stop"),
+]
 urlpatterns = [
     path("", views.member, name="team-place"),
     path("ask/", views.choose, name="sharing-choose"),
