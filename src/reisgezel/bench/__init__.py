@@ -5,6 +5,7 @@
     worker      that process: production settings, load, measure, answer
     load        invented people in bulk (story: what a case holds; words: names and sentences; bulk: fast rows)
     pages       which requests are measured
+    crowd       fifty people at once, through the web server itself
     stopwatch   how one is measured
     others      what is measured beside pages: reading an addendum, verifying the log, one way to the database
     results     docs/performance.json and the table in docs/performance.md

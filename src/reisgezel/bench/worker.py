@@ -23,6 +23,7 @@ def main() -> int:
     import django
 
     django.setup()
+    from reisgezel.bench.crowd import CASES, measure_crowd
     from reisgezel.bench.load import load
     from reisgezel.bench.others import measure_audit, measure_way
     from reisgezel.bench.pages import measure_pages
@@ -31,6 +32,8 @@ def main() -> int:
     prepare.prepare(say=say)
     world = load(n, say=say)
     rows = measure_pages(world, database=database, n=n, runs=runs, say=say)
+    if n == CASES:
+        rows += measure_crowd(world, database=database, say=say)
     rows.append(measure_audit(database=database))
     rows.append(measure_way(database=database))
     for row in rows:

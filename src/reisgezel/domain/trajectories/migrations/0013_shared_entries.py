@@ -6,34 +6,123 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0002_answer_days'),
-        ('trajectories', '0012_safety'),
+        ("organisations", "0002_answer_days"),
+        ("trajectories", "0012_safety"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SharedEntry',
+            name="SharedEntry",
             fields=[
-                ('id', models.UUIDField(default=reisgezel.foundation.common.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('until', models.DateField(verbose_name='up to and including')),
-                ('explained', models.CharField(blank=True, choices=[('talk', 'In a talk'), ('picture', 'With pictures'), ('voice', 'With a recorded voice'), ('paper', 'On paper')], max_length=10, verbose_name='how it was explained')),
-                ('language', models.CharField(blank=True, choices=[('', 'not asked'), ('nl', 'Dutch'), ('fr', 'French'), ('en', 'English'), ('ar', 'Arabic'), ('ber', 'Tamazight'), ('tr', 'Turkish'), ('ps', 'Pashto'), ('prs', 'Dari'), ('ti', 'Tigrinya'), ('so', 'Somali'), ('uk', 'Ukrainian'), ('pl', 'Polish'), ('ro', 'Romanian'), ('es', 'Spanish'), ('other', 'another language')], max_length=10, verbose_name='in which language')),
-                ('with_interpreter', models.BooleanField(default=False, verbose_name='with an interpreter')),
-                ('own_words', models.CharField(max_length=300, verbose_name='in the person’s own words')),
-                ('recorded_at', models.DateTimeField()),
-                ('stopped_at', models.DateTimeField(blank=True, null=True, verbose_name='stopped')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shared', to='trajectories.entry')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.partnership')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shared_entries', to='trajectories.teamplace')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.membership')),
-                ('trajectory', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shared_entries', to='trajectories.trajectory')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=reisgezel.foundation.common.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("until", models.DateField(verbose_name="up to and including")),
+                (
+                    "explained",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("talk", "In a talk"),
+                            ("picture", "With pictures"),
+                            ("voice", "With a recorded voice"),
+                            ("paper", "On paper"),
+                        ],
+                        max_length=10,
+                        verbose_name="how it was explained",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "not asked"),
+                            ("nl", "Dutch"),
+                            ("fr", "French"),
+                            ("en", "English"),
+                            ("ar", "Arabic"),
+                            ("ber", "Tamazight"),
+                            ("tr", "Turkish"),
+                            ("ps", "Pashto"),
+                            ("prs", "Dari"),
+                            ("ti", "Tigrinya"),
+                            ("so", "Somali"),
+                            ("uk", "Ukrainian"),
+                            ("pl", "Polish"),
+                            ("ro", "Romanian"),
+                            ("es", "Spanish"),
+                            ("other", "another language"),
+                        ],
+                        max_length=10,
+                        verbose_name="in which language",
+                    ),
+                ),
+                ("with_interpreter", models.BooleanField(default=False, verbose_name="with an interpreter")),
+                ("own_words", models.CharField(max_length=300, verbose_name="in the person’s own words")),
+                ("recorded_at", models.DateTimeField()),
+                ("stopped_at", models.DateTimeField(blank=True, null=True, verbose_name="stopped")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shared",
+                        to="trajectories.entry",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.partnership",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shared_entries",
+                        to="trajectories.teamplace",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.membership",
+                    ),
+                ),
+                (
+                    "trajectory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shared_entries",
+                        to="trajectories.trajectory",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'note shared on purpose',
-                'verbose_name_plural': 'notes shared on purpose',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('stopped_at', None)), fields=('entry', 'place'), name='sharedentry_once'), models.CheckConstraint(condition=models.Q(('own_words', ''), _negated=True), name='sharedentry_in_own_words')],
+                "verbose_name": "note shared on purpose",
+                "verbose_name_plural": "notes shared on purpose",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("stopped_at", None)),
+                        fields=("entry", "place"),
+                        name="sharedentry_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("own_words", ""), _negated=True), name="sharedentry_in_own_words"
+                    ),
+                ],
             },
         ),
     ]

@@ -87,10 +87,10 @@ def _readable(
     return _cut_down(Entry.objects.within(partnership).filter(trajectory=trajectory), membership, reader)
 
 
-def entries_on_own_pages(actor: Actor) -> ScopedQuerySet:
+def entries_on_own_pages(actor: Actor, covered: tuple[uuid.UUID, ...]) -> ScopedQuerySet:
     """Entries that this actor may read on all open pages whose overview the actor keeps today: for a list of people."""
     rows = Entry.objects.within(actor).filter(
-        kept_by(actor.membership_id, today(), page="trajectory__"), trajectory__phase__in=OPEN_PHASES
+        kept_by(actor.membership_id, covered, page="trajectory__"), trajectory__phase__in=OPEN_PHASES
     )
     reader = _Reader(
         only_own=_reads_no_care_note(actor),

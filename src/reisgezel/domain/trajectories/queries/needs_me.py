@@ -1,6 +1,6 @@
 """Who needs me: of the people whose overview one keeps or stands in for, those whose page asks for something, and what.
 
-Nine questions, however many people. What is new is new *for this actor*: written by somebody else after the last look,
+Ten questions, however many people. What is new is new *for this actor*: written by somebody else after the last look,
 and readable. Whoever joined as a partner finds questions and promises under "today".
 """
 
@@ -22,7 +22,7 @@ from reisgezel.domain.trajectories.enums import (
 )
 from reisgezel.domain.trajectories.models import Emergency, Joining, Step, TeamPlace, Trajectory
 from reisgezel.domain.trajectories.queries.entries import entries_on_own_pages
-from reisgezel.domain.trajectories.queries.keeping import kept_by
+from reisgezel.domain.trajectories.queries.keeping import covered_pages, kept_by
 from reisgezel.domain.trajectories.queries.rows import heard_on, is_silent_now, meets_soon, only_people_work
 from reisgezel.foundation.common.dates import local, today
 from reisgezel.foundation.common.written import written_once
@@ -68,20 +68,20 @@ class _Page(NamedTuple):
 def needs_me(actor: Actor) -> tuple[NeedsMe, ...]:
     """Own people whose page asks for something, emergencies first, then late promises, then by what was longest ago."""
     only_people_work(actor)
-    day = today()
-    pages = [_Page(*values) for values in _pages(actor.partnership_id, actor.membership_id, day, MOST)]
+    day, covered = today(), covered_pages(actor)
+    pages = [_Page(*values) for values in _pages(actor.partnership_id, actor.membership_id, covered, MOST)]
     if not pages:
         return ()
     asked = _Asked()
     for page in pages:
         asked.silence(page, actor, day)
-    _news(actor, asked)
-    for trajectory, due_on in _late(actor.partnership_id, actor.membership_id, day):
+    _news(actor, covered, asked)
+    for trajectory, due_on in _late(actor.partnership_id, actor.membership_id, day, covered):
         asked.add(trajectory, Need.PROMISE, due_on)
-    _joinings(actor, asked, day)
-    for trajectory, opened_at in _emergencies(actor.partnership_id, actor.membership_id, day):
+    _joinings(actor, covered, asked, day)
+    for trajectory, opened_at in _emergencies(actor.partnership_id, actor.membership_id, covered):
         asked.add(trajectory, Need.EMERGENCY, local(opened_at).date())
-    for (trajectory,) in _left(actor.partnership_id, actor.membership_id, day):
+    for (trajectory,) in _left(actor.partnership_id, actor.membership_id, day, covered):
         asked.add(trajectory, Need.LEFT, None)
     ends = ending_soon(actor, (page.client for page in pages))
     for page in pages:
@@ -124,16 +124,20 @@ class _Asked:
         return tuple(found)
 
 
-def _open_pages(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date) -> ScopedQuerySet:
-    """Open pages whose overview this member keeps that day."""
+def _open_pages(
+    partnership: uuid.UUID, membership: uuid.UUID, covered: tuple[uuid.UUID, ...]
+) -> ScopedQuerySet:
+    """Open pages whose overview this member keeps."""
     rows = Trajectory.objects.within(partnership).filter(phase__in=OPEN_PHASES)
-    return rows.filter(kept_by(membership, day))
+    return rows.filter(kept_by(membership, covered))
 
 
 @written_once
-def _pages(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date, count: int) -> QuerySet[Any]:
+def _pages(
+    partnership: uuid.UUID, membership: uuid.UUID, covered: tuple[uuid.UUID, ...], count: int
+) -> QuerySet[Any]:
     return (
-        _open_pages(partnership, membership, day)
+        _open_pages(partnership, membership, covered)
         .order_by("id")
         .values_list(
             "id",
@@ -147,12 +151,12 @@ def _pages(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date, count: i
     )
 
 
-def _news(actor: Actor, asked: _Asked) -> None:
+def _news(actor: Actor, covered: tuple[uuid.UUID, ...], asked: _Asked) -> None:
     """Entries by others that this actor may read and has not seen: two questions."""
     since = timezone.now() - NEWS
     seen = last_looks(actor.membership_id, WHERE_WRITTEN, since)
     rows = (
-        entries_on_own_pages(actor)
+        entries_on_own_pages(actor, covered)
         .filter(recorded_at__gte=since, happened_at__gte=since - WRITTEN_WITHIN)
         .exclude(author=actor.membership_id)
     )
@@ -162,23 +166,25 @@ def _news(actor: Actor, asked: _Asked) -> None:
 
 
 @written_once
-def _late(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date) -> QuerySet[Any]:
+def _late(
+    partnership: uuid.UUID, membership: uuid.UUID, day: dt.date, covered: tuple[uuid.UUID, ...]
+) -> QuerySet[Any]:
     """What this member promised on own pages, oldest first."""
     return (
         Step.objects.within(partnership)
         .filter(helper=membership, state=StepState.OPEN, due_on__lt=day)
-        .filter(kept_by(membership, day, page="trajectory__"), trajectory__phase__in=OPEN_PHASES)
+        .filter(kept_by(membership, covered, page="trajectory__"), trajectory__phase__in=OPEN_PHASES)
         .order_by("due_on", "id")
         .values_list("trajectory", "due_on")
     )
 
 
-def _joinings(actor: Actor, asked: _Asked, day: dt.date) -> None:
+def _joinings(actor: Actor, covered: tuple[uuid.UUID, ...], asked: _Asked, day: dt.date) -> None:
     """What became of the questions to join; a no is news until the page was opened again."""
     since = timezone.now() - NEWS
     rows = (
         Joining.objects.within(actor)
-        .filter(kept_by(actor.membership_id, day, page="trajectory__"), trajectory__phase__in=OPEN_PHASES)
+        .filter(kept_by(actor.membership_id, covered, page="trajectory__"), trajectory__phase__in=OPEN_PHASES)
         .filter(
             Q(state__in=(JoiningState.ASKED, JoiningState.ACCEPTED))
             | Q(state__in=(JoiningState.DECLINED, JoiningState.RETURNED), moved_at__gte=since)
@@ -199,24 +205,28 @@ def _joinings(actor: Actor, asked: _Asked, day: dt.date) -> None:
 
 
 @written_once
-def _left(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date) -> QuerySet[Any]:
+def _left(
+    partnership: uuid.UUID, membership: uuid.UUID, day: dt.date, covered: tuple[uuid.UUID, ...]
+) -> QuerySet[Any]:
     """Own pages with a partner whose membership has ended: the place is still there, the person is not."""
     return (
         TeamPlace.objects.within(partnership)
         .filter(until=None, role=TeamRole.PARTNER, membership__until__lt=day)
-        .filter(kept_by(membership, day, page="trajectory__"), trajectory__phase__in=OPEN_PHASES)
+        .filter(kept_by(membership, covered, page="trajectory__"), trajectory__phase__in=OPEN_PHASES)
         .order_by("id")
         .values_list("trajectory")
     )
 
 
 @written_once
-def _emergencies(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date) -> QuerySet[Any]:
+def _emergencies(
+    partnership: uuid.UUID, membership: uuid.UUID, covered: tuple[uuid.UUID, ...]
+) -> QuerySet[Any]:
     """Emergency access to own pages that this member has not seen yet, oldest first: however long ago."""
     return (
         Emergency.objects.within(partnership)
         .filter(
-            kept_by(membership, day, page="trajectory__"), seen_at=None, trajectory__phase__in=OPEN_PHASES
+            kept_by(membership, covered, page="trajectory__"), seen_at=None, trajectory__phase__in=OPEN_PHASES
         )
         .order_by("opened_at", "id")
         .values_list("trajectory", "opened_at")
