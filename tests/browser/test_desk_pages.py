@@ -35,6 +35,9 @@ BUTTONS = {
     "file-data",
     "apart-shut",
     "emergency-seen",
+    "reminders-stop",
+    "reminders-resume",
+    "week-feed-off",
 }
 SHOWN = [(name, view, parameters) for name, view, parameters in PAGES if name not in BUTTONS]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reisgezel.config.checks import check_papers, papers_line
+from reisgezel.config.checks import check_papers, check_ports, papers_line
 from reisgezel.foundation.papers import pdf
 
 
@@ -25,3 +25,9 @@ def test_one_line_says_what_to_install_for_papers():
 def test_nothing_is_said_where_nothing_is_missing():
     assert papers_line() == ""
     assert check_papers() == []
+
+
+@pytest.mark.parametrize(("port", "found"), [("off", []), ("file", []), ("fax", ["reisgezel.E003"])])
+def test_a_port_that_does_not_exist_is_said_at_the_start(settings, port, found):
+    settings.NOTICE_PORTS = {"text": port, "letter": "off"}
+    assert [remark.id for remark in check_ports()] == found

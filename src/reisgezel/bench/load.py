@@ -131,7 +131,7 @@ class _People:
         )  # fmt: skip
         self.clients = Rows(
             Client, "id", "partnership", "call_name", "birth_year", "language", "reads", "needs_interpreter", "phone",
-            "contact_rule", "created_by", "created_at",
+            "email", "contact_rule", "created_by", "created_at",
         )  # fmt: skip
         self.client_names = Rows(ClientName, "id", "partnership", "client", "key")
         self.client_sounds = Rows(ClientSound, "id", "partnership", "client", "key")
@@ -247,7 +247,7 @@ class _People:
         self.clients.add(
             (
                 client, self.partnership, self.names[which], rng.randint(1958, 2006) if rng.random() < 0.7 else None,
-                rng.choice(self.languages), rng.choice(self.reads), rng.random() < 0.2, phone, rule, member,
+                rng.choice(self.languages), rng.choice(self.reads), rng.random() < 0.2, phone, "", rule, member,
                 moments.at(opened, rng),
             )
         )  # fmt: skip

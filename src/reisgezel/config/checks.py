@@ -2,6 +2,7 @@
 
 reisgezel.E001  the demo is switched on next to a real database
 reisgezel.E002  an encryption key is not 32 bytes of base64
+reisgezel.E003  a port for text messages or letters that does not exist
 reisgezel.W001  the embedded database in a real installation: one machine, no standby
 reisgezel.W002  what the installation writes is readable by other users of the machine
 reisgezel.W003  mail goes nowhere
@@ -18,6 +19,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.checks import Warning as Remark
 
+from reisgezel.foundation.notices import ports
 from reisgezel.foundation.papers import pdf
 
 _KEY_BYTES = 32
@@ -35,6 +37,19 @@ def check_demo(**_: Any) -> Sequence[CheckMessage]:
             )
         ]
     return []
+
+
+@register()
+def check_ports(**_: Any) -> Sequence[CheckMessage]:
+    return [
+        Error(
+            f"“{port}” is no way for a {channel} to leave.",
+            hint="Choose off, console or file (docs/operating.md, under Variables).",
+            id="reisgezel.E003",
+        )
+        for channel, port in settings.NOTICE_PORTS.items()
+        if port not in ports.PORTS
+    ]
 
 
 @register(Tags.security)

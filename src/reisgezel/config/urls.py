@@ -9,6 +9,7 @@ urlpatterns = [
     path("parts/", include("reisgezel.foundation.common.urls")),
     path("account/", include("reisgezel.foundation.accounts.urls")),
     path("desk/", include("reisgezel.faces.desk.urls")),
+    path("calendar/", include("reisgezel.faces.desk.week.calendar_urls")),
     path("board/", include("reisgezel.faces.board.urls")),
     path("", include("reisgezel.faces.public.urls")),
 ]

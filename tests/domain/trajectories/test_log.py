@@ -46,6 +46,7 @@ from reisgezel.domain.trajectories.actions.joinings import (
     return_unanswered,
     start_together,
 )
+from reisgezel.domain.trajectories.actions.reminders import resume_reminders, stop_reminders
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart, shut_apart
 from reisgezel.domain.trajectories.actions.shared_entries import share_entry, stop_entry
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing, stop_sharing, undo_stop
@@ -94,6 +95,9 @@ PARTS = {
     "withdraw_all",
     "appointment_happened",
     "drop_open_steps",
+    "remind",  # its trace and its wholeness: test_reminders
+    "make_feed",  # of a member and no page: test_feeds
+    "end_feed",
     "erase_due",  # its trace and its wholeness: test_erasing
     "heard_of",
     "count_lookup",
@@ -119,7 +123,9 @@ class Situation:
     def __init__(self) -> None:
         self.griet = factories.case_manager()
         within = factories.same_partnership(self.griet)
-        self.case = factories.case(self.griet, f"Samira {CANARY}", phone="0470 12 34 56")
+        self.case = factories.case(
+            self.griet, f"Samira {CANARY}", phone="0470 12 34 56", email="kanarie@example.org"
+        )
         self.page = {"actor": self.griet, "trajectory_id": self.case.pk}
         self.youssef = factories.case_manager(within=within)
         self.lena = factories.housing_coach(within=within)
@@ -287,6 +293,8 @@ DONE = {
     note_apart: lambda at: (opened_apart(at), note_apart(**at.page, text=CANARY)),
     break_glass: lambda at: break_glass(actor=at.youssef, trajectory_id=at.case.pk, because=CANARY),
     see_emergency: lambda at: see_emergency(**at.page, emergency_id=at.emergency.pk),
+    stop_reminders: lambda at: stop_reminders(**at.page),
+    resume_reminders: lambda at: (stop_reminders(**at.page), resume_reminders(**at.page)),
     call_off: lambda at: call_off(**at.page, appointment_id=at.appointment.pk),
 }
 

@@ -10,10 +10,13 @@ from django.utils import timezone
 
 from reisgezel.bench.stopwatch import counted
 from reisgezel.domain.catalogue.enums import LifeDomain
+from reisgezel.domain.clients.actions.contact import ask_contact_rule
+from reisgezel.domain.clients.enums import Channel
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, note_factor
 from reisgezel.domain.trajectories.actions.goals import set_goal
+from reisgezel.domain.trajectories.actions.reminders import resume_reminders, stop_reminders
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart
 from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
@@ -82,6 +85,27 @@ def test_own_list(client, griet, rows):
     people(griet, rows)
 
     assert statements(client, griet, reverse("desk:people")) == 4
+
+
+@ROWS
+def test_own_week(client, griet, rows):
+    people(griet, rows)
+
+    assert statements(client, griet, reverse("desk:week")) == 5
+
+
+@ROWS
+def test_form_for_an_appointment(client, griet, rows):
+    """The next one, what reminder goes before it, and every time somebody wanted none."""
+    case = factories.case(griet, email="samira@example.org")
+    ask_contact_rule(actor=griet, client=case.client, chain=case.pk, channels=frozenset({Channel.EMAIL}))
+    soon = timezone.now() + timezone.timedelta(days=2)
+    make_appointment(actor=griet, trajectory_id=case.pk, starts_at=soon, how=How.HOME)
+    for _time in range(rows):
+        stop_reminders(actor=griet, trajectory_id=case.pk)
+        resume_reminders(actor=griet, trajectory_id=case.pk)
+
+    assert statements(client, griet, reverse("desk:appointment-new", args=[case.pk])) == 9
 
 
 @ROWS

@@ -16,7 +16,9 @@ from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.covers import write_lines
 from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, correct_factor, end_factor, note_factor
+from reisgezel.domain.trajectories.actions.feeds import make_feed
 from reisgezel.domain.trajectories.actions.goals import set_goal
+from reisgezel.domain.trajectories.actions.reminders import resume_reminders, stop_reminders
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart
 from reisgezel.domain.trajectories.actions.shared_entries import share_entry
 from reisgezel.domain.trajectories.actions.steps import agree_step
@@ -32,6 +34,7 @@ from reisgezel.domain.trajectories.enums import (
 )
 from reisgezel.domain.trajectories.models import Factor, Trajectory
 from reisgezel.domain.trajectories.queries.emergencies import mark_for_emergency
+from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, SecrecyKind
 from tests import factories
@@ -40,6 +43,7 @@ from tests.domain.catalogue.situations import SMALL, published
 #: Words that stand on a page only for who may read them.
 SECRETS = {
     "name": "Kanarienaam",
+    "mail": "kanariemail",
     "housing": "kanariehuis",
     "money": "kanariegeld",
     "own": "kanarieeigen",
@@ -75,7 +79,7 @@ def tell() -> Story:
     """The story, told through the actions of the product."""
     griet = factories.case_manager(name="Griet Proef")
     streek = factories.same_partnership(griet)
-    case = factories.case(griet, "Kanarienaam Proef", phone="0470 00 00 01")
+    case = factories.case(griet, "Kanarienaam Proef", phone="0470 00 00 01", email="kanariemail@voorbeeld.be")
     tom = factories.housing_coach(within=streek, secrecy=SecrecyKind.DISCRETION)
     place = factories.joined(case, griet, tom, LifeDomain.HOUSING)
     sharing = Sharing.objects.within(griet).get(client=case.client)
@@ -98,6 +102,9 @@ def tell() -> Story:
     published(rita, SMALL.replace("Iets heel anders", "Slechte woonkwaliteit"))
     factor = _both_sides(at)
     appointment = make_appointment(**at, starts_at=timezone.now() + dt.timedelta(minutes=30), how=How.HOME)
+    stop_reminders(**at)
+    resume_reminders(**at)
+    make_feed(actor=griet, feed_id=new_id())
     lena = factories.housing_coach(within=streek, name="Lena Proef")
     fatma = factories.housing_coach(within=streek, name="Fatma Proef")
     factories.asked(case, griet, lena, why="Kanariewaarom", may_say="Kanariezeg", unsaid="kanariezwijg")
@@ -126,7 +133,7 @@ def tell() -> Story:
     keep_apart(griet, case, "kanarieapart", words="kanariewaaromapart")
     used = break_glass(actor=youssef, trajectory_id=case.pk, because="kanarienood")
     keep_apart(youssef, other_in_need := factories.case(youssef, "Sem Proef"), ELSEWHERE)
-    emergency = break_glass(actor=griet, trajectory_id=other_in_need.pk, because="kanarieook")
+    emergency = break_glass(actor=griet, trajectory_id=other_in_need.pk, because="is in gevaar")
     return Story(
         people={
             "case manager": griet,

@@ -61,7 +61,8 @@ def test_who_is_not_in_the_team_changes_nothing(client, story, who):
 def test_a_partner_is_told_why_at_what_only_the_case_manager_does(client, story):
     client.force_login(factories.user_of(story.people["partner"]))
     before, refused = rows(), []
-    pages = [page for page in CASE_PAGES if page[0] not in {"visit-record", "note-record", "entry-correct"}]
+    own = {"visit-record", "note-record", "entry-correct", "reminders-stop"}
+    pages = [page for page in CASE_PAGES if page[0] not in own]
     for name, read, answer in posted(client, story, pages):
         if read.status_code == 403:
             refused.append(name)
@@ -99,6 +100,7 @@ def test_what_is_only_read_takes_no_form_and_what_is_only_sent_gives_no_page(cli
         assert read.status_code in ({302} if name in TURNS else {200, 405}), name
         if name in {
             "today",
+            "week",
             "people",
             "people-area",
             "case",
@@ -110,7 +112,15 @@ def test_what_is_only_read_takes_no_form_and_what_is_only_sent_gives_no_page(cli
             "strengths",
         }:
             assert answer.status_code == 405, name
-        if name in {"step-end", "appointment-call-off", "strength-over", "strength-take-back"}:
+        if name in {
+            "step-end",
+            "appointment-call-off",
+            "strength-over",
+            "strength-take-back",
+            "reminders-stop",
+            "reminders-resume",
+            "week-feed-off",
+        }:
             assert read.status_code == 405, name
 
 

@@ -157,6 +157,7 @@ def _tell(story: Story, actors: dict[str, Actor]) -> None:
         reads=story.reads,
         needs_interpreter=story.interpreter,
         phone=story.phone,
+        email=story.email,
     )
     Trajectory.objects.within(manager).filter(pk=case.pk).update(
         opened_at=now - dt.timedelta(days=story.opened_days_ago)

@@ -56,6 +56,7 @@ class Story:
     reads: Reads = Reads.NOT_ASKED
     interpreter: bool = False
     phone: str = ""
+    email: str = ""
     channels: tuple[Channel, ...] = ()
     hours: tuple[int, int] | None = None
     remark: str = ""
@@ -176,7 +177,8 @@ STORIES = (
         language="nl",
         reads=Reads.HARD,
         phone="0470 00 01 02",
-        channels=(Channel.CALL, Channel.TEXT, Channel.VISIT, Channel.LETTER),
+        email="dirk@voorbeeld.be",
+        channels=(Channel.CALL, Channel.TEXT, Channel.EMAIL, Channel.VISIT, Channel.LETTER),
         team=(("vera", (L.WORK,), "Samen kijken welk werk past"),),
         stones=(
             (L.WORK, None, 2, 4, True, 3, "Ik wil met mijn handen werken."),
@@ -215,7 +217,7 @@ STORIES = (
                 Audience.TEAM,
             ),
         ),
-        appointment=(1, 10, How.OUT, "Bakkerij Zoetewei"),
+        appointment=(2, 10, How.OUT, "Bakkerij Zoetewei"),
         opened_days_ago=75,
         takes_part="Ik leer het vak, en Griet gaat de eerste keer mee.",
     ),

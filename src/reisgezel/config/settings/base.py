@@ -213,6 +213,12 @@ EMAIL_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("REISGEZEL_EMAIL_FROM", "reisgezel@localhost")
 
+#: Which port text messages and letters go out by: off, console or file (notices/ports.py).
+NOTICE_PORTS = {
+    "text": env.str("REISGEZEL_TEXT_MESSAGES", "off"),
+    "letter": env.str("REISGEZEL_LETTERS", "off"),
+}
+
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]

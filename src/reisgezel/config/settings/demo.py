@@ -19,3 +19,4 @@ ENCRYPTION_KEYS = {_keys.encryption_id: _keys.encryption}
 # Letters of the demo are files that one can open, never mail to anybody.
 EMAIL_DELIVERY_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
+NOTICE_PORTS = {"text": "file", "letter": "file"}

@@ -2,11 +2,13 @@
 
 import phonenumbers
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 #: The longest call name, and years of birth that can be right (the database holds the same lines).
 NAME_LENGTH = 200
 BIRTH_YEARS = (1900, 2100)
+EMAIL_LENGTH = 254
 
 
 def clean_phone(text: str) -> str:
@@ -28,6 +30,32 @@ def clean_phone(text: str) -> str:
             params={"phone": text[:40]},
         )
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def readable_phone(phone: str) -> str:
+    """A number as people read it out; what is no whole number ("extension 12") stays as it was written."""
+    try:
+        return spoken_phone(phone) if phone.startswith("+") else phone
+    except phonenumbers.NumberParseException:
+        return phone
+
+
+def clean_email(text: str) -> str:
+    """An e-mail address without spaces around it. Empty stays empty. Raises ValidationError for what is none."""
+    text = text.strip()
+    try:
+        if text:
+            validate_email(text)
+    except ValidationError:
+        text = text[: EMAIL_LENGTH + 1]
+    else:
+        if len(text) <= EMAIL_LENGTH:
+            return text
+    raise ValidationError(
+        _("“%(email)s” is not an e-mail address. Try name@example.be."),
+        code="email",
+        params={"email": text[:40]},
+    )
 
 
 def spoken_phone(number: str) -> str:

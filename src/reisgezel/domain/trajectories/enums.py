@@ -204,6 +204,29 @@ class AppointmentState(models.TextChoices):
     CALLED_OFF = "called_off", _("called off")
 
 
+#: What a calendar shows: what is planned, and how it went. What was called off is gone from it.
+ON_A_CALENDAR = (AppointmentState.PLANNED, AppointmentState.KEPT, AppointmentState.NOT_SEEN)
+
+
+class NoReminder(models.TextChoices):
+    """Why no reminder goes. Said on the page, because nothing that promises help may keep silent."""
+
+    STOPPED = "stopped", _("This person wants no reminders.")
+    PAUSED = "paused", _("During a pause no reminders go.")
+    CLOSED = "closed", _("The page is closed.")
+    NOT_ASKED = "not_asked", _("We have not asked yet how to reach this person safely.")
+    NOT_SAFE = "not_safe", _("The contact rule allows neither an e-mail nor a text message.")
+    NO_ADDRESS = "no_address", _("An e-mail is fine, but no e-mail address is written down.")
+    NO_NUMBER = "no_number", _("A text message is fine, but no phone number is written down.")
+    NO_PORT = "no_port", _("A text message is fine, but this installation sends none.")
+    NOBODY_TO_CALL = (
+        "nobody_to_call",
+        _("A reminder names somebody to call, and there is no work phone number."),
+    )
+    SHORT_NOTICE = "short_notice", _("You agreed on it shortly before.")
+    MISSED = "missed", _("The hours for it have passed.")
+
+
 APPOINTMENT_MOVES: dict[AppointmentState, tuple[AppointmentState, ...]] = {
     AppointmentState.PLANNED: (AppointmentState.KEPT, AppointmentState.NOT_SEEN, AppointmentState.CALLED_OFF),
     AppointmentState.KEPT: (),

@@ -54,6 +54,14 @@ class Event(models.TextChoices):
     )
     APPOINTMENT_MADE = "trajectories.appointment_made", _("made an appointment")
     APPOINTMENT_ENDED = "trajectories.appointment_ended", _("said how an appointment went")
+    REMINDER_MADE = "trajectories.reminder_made", _("put a reminder of an appointment on its way")
+    REMINDERS_STOPPED = "trajectories.reminders_stopped", _("wrote down that the person wants no reminders")
+    REMINDERS_RESUMED = (
+        "trajectories.reminders_resumed",
+        _("wrote down that the person wants reminders again"),
+    )
+    FEED_MADE = "trajectories.feed_made", _("made an address for the own calendar")
+    FEED_ENDED = "trajectories.feed_ended", _("switched the address of the own calendar off")
     TOLD_APART = "trajectories.told_apart", _("said that this is none of the people who seemed alike")
     SAFETY_OPENED = "trajectories.safety_opened", _("opened what is kept apart")
     SAFETY_SHUT = "trajectories.safety_shut", _("shut what is kept apart")

@@ -6,6 +6,7 @@ app_name = "desk"
 
 urlpatterns = [
     path("", include("reisgezel.faces.desk.today.urls")),
+    path("week/", include("reisgezel.faces.desk.week.urls")),
     path("questions/", include("reisgezel.faces.desk.joinings.urls")),
     path("needs-me/", include("reisgezel.faces.desk.needs.urls")),
     path("outreach/", include("reisgezel.faces.desk.outreach.urls")),

@@ -14,6 +14,7 @@ class Message(models.Model):
     """One message in the outbox: written with the action that caused it, sent after that action is safe.
 
     What it says and to whom is encrypted, and emptied once the message is sent or given up by a person.
+    kind and about: for a message that is written when it goes (`outbox.put_later`), which holds no words at all.
     """
 
     KEPT = Keep.PASSING
@@ -22,6 +23,8 @@ class Message(models.Model):
     channel = models.CharField(_("channel"), max_length=20, choices=Channel.choices, default=Channel.EMAIL)
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.WAITING)
     content = EncryptedTextField(_("message and addresses"), blank=True)
+    kind = models.CharField(_("kind"), max_length=50, blank=True, default="")
+    about = models.UUIDField(_("what it is about"), null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     created_at = models.DateTimeField(auto_now_add=True)
     due_at = models.DateTimeField(_("not before"))
@@ -39,6 +42,13 @@ class Message(models.Model):
             models.CheckConstraint(
                 name="message_sent_is_empty",
                 condition=~Q(state="sent") | Q(content=""),
+            ),
+            models.CheckConstraint(
+                name="message_written_later_is_about_something",
+                condition=Q(kind="", about=None) | ~Q(kind="") & Q(about__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "about"], condition=~Q(kind=""), name="message_about_it_once"
             ),
         )
 

@@ -1,5 +1,6 @@
 """The outbox: put a message in beside the action that causes it; a worker takes it out once that action is safe.
 
+put_later     the same for what is written when it goes: what was true when it was put in may not be true any more
 put_email     in the caller's transaction; if that is undone, the message never existed
 deliver       claim the row first, then send: a worker that dies in between leaves `sending`, never a second mail
 deliver_due   what failed before and is due again, and what no task came for
@@ -10,6 +11,7 @@ purge         forgets what was sent long ago
 
 import json
 import uuid
+from collections.abc import Callable
 from datetime import timedelta
 from email.utils import make_msgid
 from typing import Any
@@ -21,8 +23,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from reisgezel.foundation.notices import tasks
-from reisgezel.foundation.notices.enums import State
+from reisgezel.foundation.notices import ports, tasks
+from reisgezel.foundation.notices.enums import Channel, State
 from reisgezel.foundation.notices.models import Message
 
 log = structlog.get_logger(__name__)
@@ -33,6 +35,18 @@ DELAYS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720
 CLAIM_LASTS = timedelta(minutes=10)
 KEPT_AFTER_SENDING = timedelta(days=30)
 BATCH = 50
+
+
+#: Writes one message when its turn has come, or says with None that it need not go any more.
+Writer = Callable[[uuid.UUID], ports.Notice | None]
+_writers: dict[str, Writer] = {}
+
+
+def register_writer(kind: str, write: Writer) -> None:
+    """Who writes the messages of a kind. The same kind twice is a programming fault."""
+    if kind in _writers:
+        raise ValueError(f"messages of the kind {kind!r} have a writer already")
+    _writers[kind] = write
 
 
 class CannotKeep(ValueError):
@@ -50,6 +64,22 @@ def put_email(message: EmailMessage) -> Message | None:
     return row
 
 
+def put_later(*, kind: str, about: uuid.UUID, channel: Channel) -> Message:
+    """Puts a message in that its writer writes at the moment it goes.
+
+    About one thing there is one message of a kind: a second one is an IntegrityError.
+    """
+    row = Message.objects.create(kind=kind, about=about, channel=channel, due_at=timezone.now())
+    transaction.on_commit(lambda: tasks.send_soon(row.pk))
+    return row
+
+
+def state_of(kind: str, about: uuid.UUID) -> State | None:
+    """How far the message is that is about this; None when there is none, or none any more."""
+    found = Message.objects.filter(kind=kind, about=about).values_list("state", flat=True).first()
+    return State(found) if found else None
+
+
 def deliver(message_id: uuid.UUID) -> bool:
     """Sends one message if nobody else does or did. Returns whether it was sent now."""
     now = timezone.now()
@@ -60,9 +90,13 @@ def deliver(message_id: uuid.UUID) -> bool:
         return False
     row = Message.objects.get(pk=message_id)
     try:
-        sent = get_connection(backend=settings.EMAIL_DELIVERY_BACKEND).send_messages([_unpacked(row.content)])
+        sent = _send(row)
     except Exception as error:  # noqa: BLE001 - whatever went wrong: later again, and in the end visibly given up
         _failed(row, type(error).__name__)
+        return False
+    if sent is None:
+        rows = Message.objects.filter(pk=row.pk)
+        rows.update(state=State.CALLED_OFF, failure="", finished_at=timezone.now())
         return False
     if not sent:
         _failed(row, "refused")
@@ -70,6 +104,21 @@ def deliver(message_id: uuid.UUID) -> bool:
     Message.objects.filter(pk=row.pk).update(
         state=State.SENT, content="", failure="", finished_at=timezone.now()
     )
+    return True
+
+
+def _send(row: Message) -> bool | None:
+    """Whether it went; None when its writer says that it need not go any more."""
+    if row.about is None:
+        mail = _unpacked(row.content)
+        return bool(get_connection(backend=settings.EMAIL_DELIVERY_BACKEND).send_messages([mail]))
+    notice = _writers[row.kind](row.about)
+    if notice is None:
+        return None
+    port = ports.port_of(notice.channel)
+    if port is None:  # switched off meanwhile
+        return False
+    port.send(row.pk, notice)
     return True
 
 
@@ -110,8 +159,9 @@ def counts() -> dict[str, int]:
 
 
 def purge() -> int:
-    """Deletes the empty rows of what was sent long ago."""
-    old = Message.objects.filter(state=State.SENT, finished_at__lt=timezone.now() - KEPT_AFTER_SENDING)
+    """Deletes the empty rows of what was sent or called off long ago."""
+    done = (State.SENT, State.CALLED_OFF)
+    old = Message.objects.filter(state__in=done, finished_at__lt=timezone.now() - KEPT_AFTER_SENDING)
     return old.delete()[0]
 
 

@@ -12,3 +12,4 @@ class Event(models.TextChoices):
     PLACE_ENDED = "organisations.place_ended", _("ended a role of an organisation")
     MEMBERSHIP_STARTED = "organisations.membership_started", _("let somebody act for an organisation")
     MEMBERSHIP_ENDED = "organisations.membership_ended", _("ended somebody’s acting for an organisation")
+    WORKING_WEEK_SAID = "organisations.working_week_said", _("said on which days and hours one works")

@@ -173,3 +173,28 @@ class Membership(Dated):
 
     def __str__(self) -> str:
         return f"{self.user} ({self.get_role_display()})"
+
+
+class WorkingWeek(models.Model):
+    """The days and hours on which somebody works, as this person said. Without a row it is the usual week.
+
+    days: bits, Monday is 1 and Sunday is 64.
+    """
+
+    KEPT = Keep.ACCOUNT
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    membership = models.OneToOneField(Membership, on_delete=models.CASCADE, related_name="working_week")
+    days = models.PositiveSmallIntegerField(_("days"))
+    from_hour = models.TimeField(_("from"))
+    until_hour = models.TimeField(_("until"))
+
+    class Meta:
+        verbose_name = _("working week")
+        verbose_name_plural = _("working weeks")
+        constraints = (
+            models.CheckConstraint(name="workingweek_has_days", condition=Q(days__range=(1, 127))),
+            models.CheckConstraint(
+                name="workingweek_hours_in_order", condition=Q(from_hour__lt=F("until_hour"))
+            ),
+        )

@@ -11,13 +11,13 @@ from reisgezel.domain.clients.events import Event
 from reisgezel.domain.clients.models import Client, ClientCorrection, ClientName, ClientSound
 from reisgezel.domain.clients.names import index_keys
 from reisgezel.domain.clients.sounds import stored_sounds
-from reisgezel.domain.clients.validators import BIRTH_YEARS, NAME_LENGTH, clean_phone
+from reisgezel.domain.clients.validators import BIRTH_YEARS, NAME_LENGTH, clean_email, clean_phone
 from reisgezel.foundation.common.errors import Invalid
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.privacy.audit import record
 
 #: What may be corrected after the first meeting, and nothing else.
-CORRECTABLE = ("call_name", "birth_year", "language", "reads", "needs_interpreter", "phone")
+CORRECTABLE = ("call_name", "birth_year", "language", "reads", "needs_interpreter", "phone", "email")
 
 
 @transaction.atomic
@@ -31,6 +31,7 @@ def meet_client(
     reads: str = Reads.NOT_ASKED,
     needs_interpreter: bool = False,
     phone: str = "",
+    email: str = "",
 ) -> Client:
     """Start with a person: a call name is enough. `chain` is the case whose log this joins.
 
@@ -45,6 +46,7 @@ def meet_client(
         reads=reads,
         needs_interpreter=needs_interpreter,
         phone=clean_phone(phone),
+        email=clean_email(email),
         created_by_id=actor.membership_id,
         created_at=timezone.now(),
     )
@@ -64,6 +66,8 @@ def correct_client(*, actor: Actor, client: Client, chain: uuid.UUID, **fields: 
     client = Client.objects.within(actor).select_for_update(of=("self",)).get(pk=client.pk)
     if "phone" in fields:
         fields["phone"] = clean_phone(str(fields["phone"]))
+    if "email" in fields:
+        fields["email"] = clean_email(str(fields["email"]))
     if "call_name" in fields:
         fields["call_name"] = _call_name(str(fields["call_name"]))
     if "birth_year" in fields:

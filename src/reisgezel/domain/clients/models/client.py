@@ -25,6 +25,7 @@ class Client(ScopedModel):
     reads = models.CharField(_("reads"), max_length=10, choices=Reads.choices, default=Reads.NOT_ASKED)
     needs_interpreter = models.BooleanField(_("with an interpreter"), default=False)
     phone = EncryptedTextField(_("phone"), blank=True, default="")
+    email = EncryptedTextField(_("e-mail"), blank=True, default="")
     contact_rule = models.ForeignKey(
         "clients.ContactRule", on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )

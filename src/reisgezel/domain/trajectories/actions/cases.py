@@ -36,6 +36,7 @@ def open_case(
     reads: str = Reads.NOT_ASKED,
     needs_interpreter: bool = False,
     phone: str = "",
+    email: str = "",
     case_id: uuid.UUID | None = None,
     told_apart: bool = False,
 ) -> Trajectory:
@@ -58,6 +59,7 @@ def open_case(
         "reads": reads,
         "needs_interpreter": needs_interpreter,
         "phone": phone,
+        "email": email,
     }
     try:
         with transaction.atomic():

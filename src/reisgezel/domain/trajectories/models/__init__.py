@@ -2,10 +2,12 @@ from reisgezel.domain.trajectories.models.appointments import Appointment
 from reisgezel.domain.trajectories.models.covers import Cover
 from reisgezel.domain.trajectories.models.entries import Entry
 from reisgezel.domain.trajectories.models.factors import Factor
+from reisgezel.domain.trajectories.models.feeds import CalendarFeed
 from reisgezel.domain.trajectories.models.goals import Goal, GoalOrder, Step
 from reisgezel.domain.trajectories.models.joinings import Joining
 from reisgezel.domain.trajectories.models.lookups import Lookups
 from reisgezel.domain.trajectories.models.phases import PhaseTurn
+from reisgezel.domain.trajectories.models.reminders import Reminder, ReminderStop
 from reisgezel.domain.trajectories.models.safety import Emergency, SafetyNote, SafetyOpening
 from reisgezel.domain.trajectories.models.shared_entries import SharedEntry
 from reisgezel.domain.trajectories.models.stones import Stone
@@ -15,6 +17,7 @@ from reisgezel.domain.trajectories.models.twins import Twin
 
 __all__ = [
     "Appointment",
+    "CalendarFeed",
     "CaseManagerTurn",
     "Cover",
     "Emergency",
@@ -25,6 +28,8 @@ __all__ = [
     "Joining",
     "Lookups",
     "PhaseTurn",
+    "Reminder",
+    "ReminderStop",
     "SafetyNote",
     "SafetyOpening",
     "SharedEntry",

@@ -32,6 +32,8 @@ from reisgezel.domain.trajectories.models import (
     GoalOrder,
     Joining,
     PhaseTurn,
+    Reminder,
+    ReminderStop,
     SharedEntry,
     Step,
     Stone,
@@ -106,7 +108,7 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
         "person",
         gettext_noop("The person"),
         Client,
-        ("call_name", "birth_year", "language", "reads", "needs_interpreter", "phone", "created_at"),
+        ("call_name", "birth_year", "language", "reads", "needs_interpreter", "phone", "email", "created_at"),
     ),
     ("page", gettext_noop("The page"), Trajectory, ("opened_at", "phase", "last_heard_on", "closed_on")),
     (
@@ -140,6 +142,13 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
         ("happened_at", "kind", "how", "text", "topics", "is_positive", "is_outreach", "author", "corrects"),
     ),
     ("appointments", gettext_noop("Appointments"), Appointment, ("starts_at", "how", "place", "state", "worker")),
+    ("reminders", gettext_noop("Reminders"), Reminder, ("starts_at", "channel", "made_at")),
+    (
+        "without_reminders",
+        gettext_noop("Times without reminders"),
+        ReminderStop,
+        ("stopped_at", "stopped_by", "resumed_at", "resumed_by"),
+    ),
     (
         "team",
         gettext_noop("The team"),

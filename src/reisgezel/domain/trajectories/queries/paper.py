@@ -9,10 +9,8 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from phonenumbers import NumberParseException
-
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
-from reisgezel.domain.clients.validators import spoken_phone
+from reisgezel.domain.clients.validators import readable_phone
 from reisgezel.domain.trajectories.enums import GoalStatus, How, Level, StepState
 from reisgezel.domain.trajectories.models import Goal, Step
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
@@ -111,7 +109,7 @@ def paper_of(access: CaseAccess, topics: int | None = None) -> Paper:
     helpers = tuple(
         Helper(
             first_name=member.first_name,
-            phone=_spoken(member.phone),
+            phone=readable_phone(member.phone),
             is_case_manager=member.is_case_manager,
         )
         for member in team
@@ -119,7 +117,7 @@ def paper_of(access: CaseAccess, topics: int | None = None) -> Paper:
     call = next(helper for helper in helpers if helper.is_case_manager)
     cover = cover_of(access)
     if cover is not None and cover.is_now:
-        call = Helper(first_name=cover.first_name, phone=_spoken(cover.phone), is_case_manager=False)
+        call = Helper(first_name=cover.first_name, phone=readable_phone(cover.phone), is_case_manager=False)
         helpers = (*helpers, *(() if call in helpers else (call,)))
     return Paper(
         call_name=access.trajectory.client.call_name,
@@ -202,11 +200,3 @@ def _good_things(access: CaseAccess, bits: int, stones: tuple[StoneRow, ...]) ->
         *(GoodThing("", row.domain, worked_out=False) for row in well if not row.client.words),
     ]
     return tuple(found[:GOOD_THINGS])
-
-
-def _spoken(phone: str) -> str:
-    """A number as people read it out; what is no whole number ("extension 12") stays as it was written."""
-    try:
-        return spoken_phone(phone) if phone.startswith("+") else phone
-    except NumberParseException:
-        return phone

@@ -4,12 +4,13 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState, How, StepState
-from reisgezel.domain.trajectories.models import Appointment, Step
+from reisgezel.domain.trajectories.models import Step
 from reisgezel.domain.trajectories.queries.keeping import stood_in_by
+from reisgezel.domain.trajectories.queries.meetings import meetings_of
 from reisgezel.domain.trajectories.queries.rows import PAGE, only_people_work, places_of
 from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.organisations.actor import Actor
@@ -44,25 +45,7 @@ def day_of(actor: Actor, day: dt.date) -> tuple[Stop, ...]:
     Whoever stands in sees those of the case manager too.
     """
     only_people_work(actor)
-    start = timezone.make_aware(dt.datetime.combine(day, dt.time.min))
-    end = timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min))
-    rows = (
-        Appointment.objects.within(actor)
-        .filter(state=AppointmentState.PLANNED, starts_at__gte=start, starts_at__lt=end)
-        .filter(trajectory__phase__in=OPEN_PHASES)
-        .select_related("trajectory__client")
-        .order_by("starts_at", "id")
-    )
-    own = rows.filter(worker=actor.membership_id).filter(
-        trajectory__places__membership=actor.membership_id, trajectory__places__until=None
-    )
-    covered = rows.filter(
-        stood_in_by(actor.membership_id, today(), page="trajectory__"),
-        stood_in_by(actor.membership_id, day, page="trajectory__"),
-    ).filter(Q(worker=actor.membership_id) | Q(worker=F("trajectory__case_manager")))
-    found = sorted(
-        {stop.pk: stop for stop in (*own, *covered)}.values(), key=lambda stop: (stop.starts_at, stop.pk)
-    )
+    found = meetings_of(actor, day, day, (AppointmentState.PLANNED,))
     ahead = [appointment.pk for appointment in found if appointment.starts_at >= timezone.now()]
     first = ahead[0] if ahead else None
     return tuple(

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from reisgezel.domain.trajectories.actions.appointments import call_off, make_appointment
+from reisgezel.domain.trajectories.actions.reminders import resume_reminders, stop_reminders
 from reisgezel.domain.trajectories.enums import How
 from reisgezel.domain.trajectories.errors import NoSuchMove
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.page import next_time, person_view
+from reisgezel.domain.trajectories.queries.reminders import reminder_view
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.faces.desk.appointments.forms import AppointmentForm
 from reisgezel.faces.desk.roles import WORKERS
@@ -44,6 +46,8 @@ def new_appointment(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         form,
         person=person_view(access),
         planned=next_time(access.trajectory.next_appointment),
+        reminder=reminder_view(access),
+        may_steer=access.may(Verb.STEER),
     )
 
 
@@ -58,3 +62,25 @@ def call_off_appointment(request: HttpRequest, case_id: uuid.UUID, appointment_i
     else:
         messages.success(request, _("Called off. Agree on a new time when it suits."))
     return redirect("desk:case", case_id)
+
+
+@members_only(*WORKERS)
+@require_POST
+def stop(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    access_case(request.actor, case_id, Verb.WRITE, page="appointment")
+    stop_reminders(actor=request.actor, trajectory_id=case_id)
+    messages.success(request, _("Stopped. No reminders go to this person."))
+    return redirect("desk:appointment-new", case_id)
+
+
+@members_only(*WORKERS)
+@require_POST
+def resume(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    access_case(request.actor, case_id, Verb.STEER, page="appointment")
+    try:
+        resume_reminders(actor=request.actor, trajectory_id=case_id)
+    except NoSuchMove as told_before:
+        messages.info(request, told_before.message)
+    else:
+        messages.success(request, _("Reminders go again, where the contact rule allows it."))
+    return redirect("desk:appointment-new", case_id)

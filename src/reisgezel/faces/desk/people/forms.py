@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.domain.clients.enums import Language, Reads
-from reisgezel.domain.clients.validators import clean_phone
+from reisgezel.domain.clients.validators import EMAIL_LENGTH, clean_email, clean_phone
 from reisgezel.faces.desk.forms import DeskForm, FormIdField
 from reisgezel.foundation.common.forms import ChipRadio
 
@@ -13,7 +13,7 @@ from reisgezel.foundation.common.forms import ChipRadio
 class PersonForm(DeskForm):
     """What we may know of a person. Only the call name is needed; the rest can wait or stay empty for ever."""
 
-    rare = ("language", "needs_interpreter", "reads", "birth_year", "phone")
+    rare = ("language", "needs_interpreter", "reads", "birth_year", "phone", "email")
 
     call_name = forms.CharField(
         label=_("Call name"),
@@ -40,8 +40,23 @@ class PersonForm(DeskForm):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off", "inputmode": "tel"}),
     )
 
+    email = forms.CharField(
+        label=_("E-mail"),
+        required=False,
+        max_length=EMAIL_LENGTH,
+        help_text=_(
+            "A mailbox that only this person reads. A reminder goes there when the contact rule allows it."
+        ),
+        widget=forms.TextInput(
+            attrs={"type": "email", "autocomplete": "off", "inputmode": "email", "dir": "ltr"}
+        ),
+    )
+
     def clean_phone(self) -> str:
         return clean_phone(self.cleaned_data["phone"])
+
+    def clean_email(self) -> str:
+        return clean_email(self.cleaned_data["email"])
 
     def clean_birth_year(self) -> int | None:
         year = self.cleaned_data["birth_year"]
