@@ -13,10 +13,11 @@ from reisgezel.domain.consents.models import Sharing
 from reisgezel.domain.trajectories.actions.cases import open_case
 from reisgezel.domain.trajectories.actions.covers import Absence, arrange_cover
 from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join, start_together
+from reisgezel.domain.trajectories.actions.meetings import Plan, begin_meeting, plan_meeting
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing
 from reisgezel.domain.trajectories.actions.visits import Said, record_visit
 from reisgezel.domain.trajectories.enums import Audience, Company, How, Phase
-from reisgezel.domain.trajectories.models import Cover, Entry, Joining, TeamPlace, Trajectory
+from reisgezel.domain.trajectories.models import Cover, Entry, Guest, Joining, Meeting, TeamPlace, Trajectory
 from reisgezel.foundation.accounts.models import User
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import (
@@ -163,6 +164,34 @@ def met(case_of: Trajectory, by: Actor, joining: Joining) -> Joining:
         company=Company.CASE_MANAGER,
         met_at=timezone.now(),
     )
+
+
+def meeting_planned(case_of: Trajectory, by: Actor, *guests: Actor, **said: Any) -> Meeting:
+    """A meeting in ten minutes, with the person and these colleagues."""
+    return plan_meeting(
+        actor=by,
+        trajectory_id=case_of.pk,
+        plan=Plan(
+            **{
+                "starts_at": timezone.now() + dt.timedelta(minutes=10),
+                "how": How.OFFICE,
+                "question": "Wie helpt mij met de brieven?",
+                "own_words": "Goed, zij mogen dat horen.",
+                "invited": tuple(guest.membership_id for guest in guests),
+                **said,
+            }
+        ),
+    )
+
+
+def meeting_begun(case_of: Trajectory, by: Actor, *guests: Actor, **said: Any) -> Meeting:
+    """A meeting that goes on."""
+    meeting = meeting_planned(case_of, by, *guests, **said)
+    return begin_meeting(actor=by, trajectory_id=case_of.pk, meeting_id=meeting.pk)
+
+
+def seat_of(meeting: Meeting, who: Actor) -> Guest:
+    return Guest.objects.within(who).get(meeting=meeting, membership=who.membership_id)
 
 
 def shared(

@@ -38,6 +38,9 @@ BUTTONS = {
     "reminders-stop",
     "reminders-resume",
     "week-feed-off",
+    "meeting-begin",
+    "meeting-not-held",
+    "meeting-withdraw",
 }
 SHOWN = [(name, view, parameters) for name, view, parameters in PAGES if name not in BUTTONS]
 

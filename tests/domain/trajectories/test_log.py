@@ -46,10 +46,18 @@ from reisgezel.domain.trajectories.actions.joinings import (
     return_unanswered,
     start_together,
 )
+from reisgezel.domain.trajectories.actions.meetings import (
+    begin_meeting,
+    call_off_meeting,
+    meeting_not_held,
+    plan_meeting,
+    withdraw_guest,
+)
 from reisgezel.domain.trajectories.actions.reminders import resume_reminders, stop_reminders
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart, shut_apart
 from reisgezel.domain.trajectories.actions.shared_entries import share_entry, stop_entry
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing, stop_sharing, undo_stop
+from reisgezel.domain.trajectories.actions.sheets import Line, end_meeting, write_line
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.actions.team import end_place
@@ -57,6 +65,7 @@ from reisgezel.domain.trajectories.actions.visits import Said, correct_entry, re
 from reisgezel.domain.trajectories.enums import (
     ClosingReason,
     Company,
+    Doer,
     FactorKind,
     GoalStatus,
     How,
@@ -114,6 +123,17 @@ PARTS = {
     "tell_cover",
     "end_cover_of",
     "tell_emergency",
+    "tell_invited",
+    "tell_not_invited",
+    "appointment_answered",
+    "call_off_planned",
+    "may_become",
+    "meeting_of_page",
+    "meeting_over",
+    "of_form",
+    "one_line",
+    "end_tables",
+    "leave_tables",
 }
 
 
@@ -147,6 +167,15 @@ class Situation:
         self.entry = factories.visit(self.griet, self.case, f"{CANARY} gekookt")
         self.appointment = make_appointment(**self.page, starts_at=self.soon(), how=How.HOME, place=CANARY)
         place_stone(**self.page, domain=LifeDomain.WORK, voice=Voice.CLIENT, level=Level.HARD, words=CANARY)
+        said = {
+            "question": CANARY,
+            "own_words": CANARY,
+            "agenda": (CANARY,),
+            "trusted": CANARY,
+            "place": CANARY,
+        }
+        self.meeting = factories.meeting_planned(self.case, self.griet, self.youssef, **said)
+        self.running = factories.meeting_begun(self.case, self.griet, self.youssef, self.lena, **said)
         nele = factories.actor(MemberRole.COORDINATOR, within=within)
         self.emergency = break_glass(actor=nele, trajectory_id=self.case.pk, because=CANARY)
 
@@ -200,6 +229,17 @@ def given_back(at) -> None:
     covered(at)
     with time_machine.travel(timezone.now() + dt.timedelta(days=30)):
         assert give_back() == 1
+
+
+def ended_table(at) -> None:
+    doer = {"doer": Doer.MEMBER, "membership_id": at.griet.membership_id}
+    write_line(**at.page, meeting_id=at.running.pk, line=Line(CANARY, **doer))
+    end_meeting(**at.page, meeting_id=at.running.pk)
+
+
+def not_held(at) -> None:
+    with time_machine.travel(at.meeting.starts_at + dt.timedelta(hours=1)):
+        meeting_not_held(**at.page, meeting_id=at.meeting.pk)
 
 
 #: Every action of the people wing, done once. A new action fails the test below until it stands here.
@@ -295,6 +335,17 @@ DONE = {
     see_emergency: lambda at: see_emergency(**at.page, emergency_id=at.emergency.pk),
     stop_reminders: lambda at: stop_reminders(**at.page),
     resume_reminders: lambda at: (stop_reminders(**at.page), resume_reminders(**at.page)),
+    plan_meeting: lambda at: factories.meeting_planned(
+        at.case, at.griet, at.youssef, question=CANARY, own_words=CANARY, agenda=(CANARY,)
+    ),
+    begin_meeting: lambda at: (ended_table(at), begin_meeting(**at.page, meeting_id=at.meeting.pk)),
+    write_line: lambda at: write_line(**at.page, meeting_id=at.running.pk, line=Line(CANARY)),
+    end_meeting: ended_table,
+    meeting_not_held: not_held,
+    call_off_meeting: lambda at: call_off_meeting(**at.page, meeting_id=at.meeting.pk, because=CANARY),
+    withdraw_guest: lambda at: withdraw_guest(
+        **at.page, guest_id=factories.seat_of(at.meeting, at.youssef).pk
+    ),
     call_off: lambda at: call_off(**at.page, appointment_id=at.appointment.pk),
 }
 

@@ -18,9 +18,10 @@ from reisgezel.domain.trajectories.actions.factors import Told, note_factor
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.reminders import resume_reminders, stop_reminders
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart
+from reisgezel.domain.trajectories.actions.sheets import Line, write_line
 from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
-from reisgezel.domain.trajectories.enums import FactorKind, How, Level, Voice, WhyOpen
+from reisgezel.domain.trajectories.enums import Doer, FactorKind, How, Level, Voice, WhyOpen
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.enums import MemberRole
 from tests import factories
@@ -191,6 +192,48 @@ def test_the_page_for_an_emergency(client, griet, rows):
     emergency = break_glass(actor=youssef, trajectory_id=case.pk, because="nood")
 
     assert statements(client, youssef, reverse("desk:emergency", args=[emergency.pk])) == 10
+
+
+def met_at_the_table(griet, rows):
+    """A meeting with so many guests and lines, and as many others."""
+    case = full_case(griet, 1)
+    within = factories.same_partnership(griet)
+    guests = [factories.housing_coach(within=within, name=f"Gast {number}") for number in range(rows)]
+    for _other in range(rows):
+        factories.meeting_planned(case, griet, *guests)
+    meeting = factories.meeting_begun(case, griet, *guests)
+    for number in range(rows):
+        task = Line(f"Taak {number}", doer=Doer.MEMBER, membership_id=guests[0].membership_id)
+        write_line(actor=griet, trajectory_id=case.pk, meeting_id=meeting.pk, line=task)
+    return case, meeting, guests[0]
+
+
+@ROWS
+def test_the_list_of_meetings(client, griet, rows):
+    case, _meeting, _guest = met_at_the_table(griet, rows)
+
+    assert statements(client, griet, reverse("desk:meetings", args=[case.pk])) == 7
+
+
+@ROWS
+def test_the_sheet_of_a_meeting(client, griet, rows):
+    case, meeting, _guest = met_at_the_table(griet, rows)
+
+    assert statements(client, griet, reverse("desk:meeting", args=[case.pk, meeting.pk])) == 11
+
+
+@ROWS
+def test_the_sheet_for_a_guest(client, griet, rows):
+    _case, meeting, guest = met_at_the_table(griet, rows)
+
+    assert statements(client, guest, reverse("desk:table", args=[factories.seat_of(meeting, guest).pk])) == 11
+
+
+@ROWS
+def test_today_with_invitations(client, griet, rows):
+    _case, _meeting, guest = met_at_the_table(griet, rows)
+
+    assert statements(client, guest, reverse("desk:today")) == 7
 
 
 @ROWS

@@ -1,5 +1,6 @@
 """Who may do what with a person's page: the whole law as one table, held against every combination there is."""
 
+import dataclasses
 import itertools
 import uuid
 
@@ -7,7 +8,7 @@ import pytest
 from django.utils import translation
 
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits, to_bits
-from reisgezel.domain.trajectories.enums import OPEN_PHASES, Phase, TeamRole
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, Phase, Seat, TeamRole
 from reisgezel.domain.trajectories.rules import (
     RULES,
     Reason,
@@ -23,29 +24,29 @@ from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKin
 
 #: + is yes, - is no, and the word is the reason that the screen, the log and this test share.
 TABLE = """
-who                  page   find            read            write           steer              compose            meet               hand_over          recognise       move               take_along           protect            break_glass     oversee
-keeps_overview       open   +in_team        +in_team        +in_team        +case_manager      +case_manager      +case_manager      +case_manager      +in_team        +case_manager  +case_manager            +case_manager      -own_team       +case_manager
-keeps_overview       closed +in_team        +in_team        -closed         -closed            -closed            -closed            -closed            +in_team        +case_manager  +case_manager            +case_manager      -own_team       +case_manager
-stands_in            open   +stands_in      +stands_in      +stands_in      +stands_in         +stands_in         +stands_in         -only_case_manager +in_team        -only_case_manager  -only_case_manager  +stands_in         -own_team       +stands_in
-stands_in            closed +stands_in      +stands_in      -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager  -only_case_manager  +stands_in         -own_team       +stands_in
-stands_in_coordinates open   +stands_in      +stands_in      +stands_in      +stands_in         +stands_in         +stands_in         +coordinates       +in_team        -only_case_manager  -only_case_manager +stands_in         -own_team       +stands_in
-stands_in_coordinates closed +stands_in      +stands_in      -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager  -only_case_manager +stands_in         -own_team       +stands_in
-partner              open   +in_team        +in_team        +in_team        -only_case_manager -only_case_manager -only_case_manager -only_case_manager +in_team        -only_case_manager  -only_case_manager  -only_case_manager -own_team       -only_case_manager
-partner              closed +in_team        +in_team        -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager  -only_case_manager  -only_case_manager -own_team       -only_case_manager
-partner_coordinates  open   +in_team        +in_team        +in_team        -only_case_manager -only_case_manager -only_case_manager +coordinates       +in_team        -only_case_manager  -only_case_manager  -only_case_manager -own_team       -only_case_manager
-partner_coordinates  closed +in_team        +in_team        -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager  -only_case_manager  -only_case_manager -own_team       -only_case_manager
-newcomer             open   +in_team        +in_team        -meet_first     -only_case_manager -only_case_manager +in_team           -only_case_manager +in_team        -only_case_manager  -only_case_manager  -only_case_manager -own_team       -only_case_manager
-newcomer             closed +in_team        +in_team        -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager  -only_case_manager  -only_case_manager -own_team       -only_case_manager
-newcomer_coordinates open   +in_team        +in_team        -meet_first     -only_case_manager -only_case_manager +in_team           +coordinates       +in_team        -only_case_manager  -only_case_manager  -only_case_manager -own_team       -only_case_manager
-newcomer_coordinates closed +in_team        +in_team        -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager  -only_case_manager  -only_case_manager -own_team       -only_case_manager
-coordinator          open   +coordinates    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       +coordinates       +coordinates    -not_in_team  -not_in_team              -not_in_team       +emergency      -not_in_team
-coordinator          closed -not_in_team    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       -not_in_team       -not_in_team    -not_in_team  -not_in_team              -not_in_team       -not_in_team    -not_in_team
-colleague            open   -not_in_team    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       -not_in_team       -not_in_team    -not_in_team  -not_in_team              -not_in_team       -not_in_team    -not_in_team
-colleague            closed -not_in_team    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       -not_in_team       -not_in_team    -not_in_team  -not_in_team              -not_in_team       -not_in_team    -not_in_team
-case_manager         open   -not_in_team    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       -not_in_team       +meets_somebody -not_in_team  -not_in_team              -not_in_team       +emergency      -not_in_team
-case_manager         closed -not_in_team    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       -not_in_team       -not_in_team    -not_in_team  -not_in_team              -not_in_team       -not_in_team    -not_in_team
-no_people_work       open   -no_people_work -no_people_work -no_people_work -no_people_work    -no_people_work    -no_people_work    -no_people_work    -no_people_work -no_people_work  -no_people_work        -no_people_work    -no_people_work -no_people_work
-no_people_work       closed -no_people_work -no_people_work -no_people_work -no_people_work    -no_people_work    -no_people_work    -no_people_work    -no_people_work -no_people_work  -no_people_work        -no_people_work    -no_people_work -no_people_work
+who                  page   find            read            write           steer              compose            meet               hand_over          recognise       move               take_along           protect            break_glass     oversee         sit
+keeps_overview       open   +in_team        +in_team        +in_team        +case_manager      +case_manager      +case_manager      +case_manager      +in_team        +case_manager  +case_manager            +case_manager      -own_team       +case_manager         -not_invited
+keeps_overview       closed +in_team        +in_team        -closed         -closed            -closed            -closed            -closed            +in_team        +case_manager  +case_manager            +case_manager      -own_team       +case_manager         -table_shut
+stands_in            open   +stands_in      +stands_in      +stands_in      +stands_in         +stands_in         +stands_in         -only_case_manager +in_team        -only_case_manager  -only_case_manager  +stands_in         -own_team       +stands_in         -not_invited
+stands_in            closed +stands_in      +stands_in      -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager  -only_case_manager  +stands_in         -own_team       +stands_in         -table_shut
+stands_in_coordinates open   +stands_in      +stands_in      +stands_in      +stands_in         +stands_in         +stands_in         +coordinates       +in_team        -only_case_manager  -only_case_manager +stands_in         -own_team       +stands_in         -not_invited
+stands_in_coordinates closed +stands_in      +stands_in      -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager  -only_case_manager +stands_in         -own_team       +stands_in         -table_shut
+partner              open   +in_team        +in_team        +in_team        -only_case_manager -only_case_manager -only_case_manager -only_case_manager +in_team        -only_case_manager  -only_case_manager  -only_case_manager -own_team       -only_case_manager         -not_invited
+partner              closed +in_team        +in_team        -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager  -only_case_manager  -only_case_manager -own_team       -only_case_manager         -table_shut
+partner_coordinates  open   +in_team        +in_team        +in_team        -only_case_manager -only_case_manager -only_case_manager +coordinates       +in_team        -only_case_manager  -only_case_manager  -only_case_manager -own_team       -only_case_manager         -not_invited
+partner_coordinates  closed +in_team        +in_team        -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager  -only_case_manager  -only_case_manager -own_team       -only_case_manager         -table_shut
+newcomer             open   +in_team        +in_team        -meet_first     -only_case_manager -only_case_manager +in_team           -only_case_manager +in_team        -only_case_manager  -only_case_manager  -only_case_manager -own_team       -only_case_manager         -not_invited
+newcomer             closed +in_team        +in_team        -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager  -only_case_manager  -only_case_manager -own_team       -only_case_manager         -table_shut
+newcomer_coordinates open   +in_team        +in_team        -meet_first     -only_case_manager -only_case_manager +in_team           +coordinates       +in_team        -only_case_manager  -only_case_manager  -only_case_manager -own_team       -only_case_manager         -not_invited
+newcomer_coordinates closed +in_team        +in_team        -closed         -closed            -closed            -closed            -closed            +in_team        -only_case_manager  -only_case_manager  -only_case_manager -own_team       -only_case_manager         -table_shut
+coordinator          open   +coordinates    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       +coordinates       +coordinates    -not_in_team  -not_in_team              -not_in_team       +emergency      -not_in_team         -not_invited
+coordinator          closed -not_in_team    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       -not_in_team       -not_in_team    -not_in_team  -not_in_team              -not_in_team       -not_in_team    -not_in_team         -table_shut
+colleague            open   -not_in_team    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       -not_in_team       -not_in_team    -not_in_team  -not_in_team              -not_in_team       -not_in_team    -not_in_team         -not_invited
+colleague            closed -not_in_team    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       -not_in_team       -not_in_team    -not_in_team  -not_in_team              -not_in_team       -not_in_team    -not_in_team         -table_shut
+case_manager         open   -not_in_team    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       -not_in_team       +meets_somebody -not_in_team  -not_in_team              -not_in_team       +emergency      -not_in_team         -not_invited
+case_manager         closed -not_in_team    -not_in_team    -not_in_team    -not_in_team       -not_in_team       -not_in_team       -not_in_team       -not_in_team    -not_in_team  -not_in_team              -not_in_team       -not_in_team    -not_in_team         -table_shut
+no_people_work       open   -no_people_work -no_people_work -no_people_work -no_people_work    -no_people_work    -no_people_work    -no_people_work    -no_people_work -no_people_work  -no_people_work        -no_people_work    -no_people_work -no_people_work         -no_people_work
+no_people_work       closed -no_people_work -no_people_work -no_people_work -no_people_work    -no_people_work    -no_people_work    -no_people_work    -no_people_work -no_people_work  -no_people_work        -no_people_work    -no_people_work -no_people_work         -no_people_work
 """  # noqa: E501 - a table reads as a table
 #: What is kept apart is care: whoever works for the employment service is told why not, before anything else.
 NOT_FOR_THE_SERVICE = {Verb.PROTECT, Verb.BREAK_GLASS}
@@ -142,7 +143,24 @@ def test_every_reason_has_a_sentence_of_its_own_and_is_given_somewhere(language)
     given = {cell[1:] for cell in expected().values()}
     # The question to join has a door of its own; an emergency ends there as well.
     elsewhere = {Reason.ASKED.value, Reason.CHECKS_AVAILABILITY.value, Reason.TIME_OVER.value}
+    # The table of a meeting is asked about one invitation (below).
+    elsewhere |= {Reason.INVITED.value, Reason.AT_TABLE.value}
     assert {reason.value for reason in Reason} == given | elsewhere
+
+
+@pytest.mark.parametrize("seat", [*Seat, None])
+@pytest.mark.parametrize("role", MemberRole)
+def test_a_seat_opens_the_table_while_the_meeting_goes_on_and_no_other_verb(role, seat):
+    """Role x place x kind of organisation x phase x invitation."""
+    for place, kind, phase in itertools.product([*TeamRole, None], OrganisationKind, Phase):
+        it = dataclasses.replace(standing(role, place, kind, phase), seat=seat)
+        works = role in MEETS_PEOPLE
+        sits = works and seat is Seat.OPEN and phase is not Phase.CLOSED
+
+        assert may(Verb.SIT, it).allowed is sits
+        assert (may(Verb.SIT, it).reason is Reason.AT_TABLE) is sits
+        for verb in set(Verb) - {Verb.SIT}:
+            assert may(verb, it) == may(verb, dataclasses.replace(it, seat=None)), verb
 
 
 @pytest.mark.parametrize("kind", OrganisationKind)

@@ -21,18 +21,20 @@ from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.reminders import resume_reminders, stop_reminders
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart
 from reisgezel.domain.trajectories.actions.shared_entries import share_entry
+from reisgezel.domain.trajectories.actions.sheets import Line, write_line
 from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.enums import (
     Audience,
     ClosingReason,
+    Doer,
     FactorKind,
     How,
     Level,
     Voice,
     WhyOpen,
 )
-from reisgezel.domain.trajectories.models import Factor, Trajectory
+from reisgezel.domain.trajectories.models import Entry, Factor, Meeting, SharedEntry, Trajectory
 from reisgezel.domain.trajectories.queries.emergencies import mark_for_emergency
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.actor import Actor
@@ -62,9 +64,17 @@ SECRETS = {
     "apart": "kanarieapart",
     "why apart": "kanariewaaromapart",
     "emergency": "kanarienood",
+    "question": "kanarievraag",
+    "agenda": "kanarieagenda",
+    "who is there": "kanarietafel",
+    "decision": "kanariebesluit",
+    "task": "kanarietaak",
+    "planned": "kanarieplan",
 }
 #: Words about somebody else's page, which the case manager of the story sees in an emergency and nobody else does.
 ELSEWHERE = "kanarieelders"
+#: Words on the sheet of a meeting about somebody else, to which the case manager of the story is invited.
+AT_THE_TABLE = "kanarieplaats"
 
 
 @dataclass(frozen=True)
@@ -114,15 +124,7 @@ def tell() -> Story:
     )
     phases.pause(**at, because="kanariepauze", look_again_on=timezone.localdate() + dt.timedelta(days=9))
     phases.resume(**at)
-    vera = factories.employment_adviser(within=streek)
-    service_place = factories.joined(case, griet, vera)
-    shared = share_entry(
-        **at,
-        place_id=service_place.pk,
-        entry_id=entry.pk,
-        explanation=Explanation(own_words="kanariegegeven: Vera mag dat lezen."),
-    )
-    factories.visit(griet, case, "Over werk.", topics=(LifeDomain.WORK,))
+    shared = _given_on_purpose(at, case, entry)
     karim = factories.case_manager(within=streek, name="Karim Proef")
     factories.covered(case, griet, karim)
     factories.case(griet, "Mo Proef")
@@ -134,11 +136,16 @@ def tell() -> Story:
     used = break_glass(actor=youssef, trajectory_id=case.pk, because="kanarienood")
     keep_apart(youssef, other_in_need := factories.case(youssef, "Sem Proef"), ELSEWHERE)
     emergency = break_glass(actor=griet, trajectory_id=other_in_need.pk, because="is in gevaar")
+    meeting = _at_the_table(at, case, griet, lena)
+    planned = factories.meeting_planned(
+        case, griet, question="kanarieplan", starts_at=timezone.now() + dt.timedelta(days=2)
+    )
+    theirs = factories.meeting_begun(other, youssef, griet, question=AT_THE_TABLE)
     return Story(
         people={
             "case manager": griet,
             "partner": tom,
-            "service": vera,
+            "service": Actor.of(shared.place.membership),
             "stands in": karim,
             "colleague": youssef,
             "coordinator": factories.actor(MemberRole.COORDINATOR, within=streek, name="Nele Proef"),
@@ -151,7 +158,7 @@ def tell() -> Story:
             "goal_id": goal.pk,
             "step_id": step.pk,
             "place_id": place.pk,
-            "service_place_id": service_place.pk,
+            "service_place_id": shared.place_id,
             "shared_id": shared.pk,
             "sharing_id": sharing.pk,
             "joining_id": newcomer.pk,
@@ -160,10 +167,27 @@ def tell() -> Story:
             "domain": LifeDomain.HOUSING.value,
             "kind": FactorKind.OBSTACLE.value,
             "factor_id": factor.pk,
+            "meeting_id": meeting.pk,
+            "planned_id": planned.pk,
+            "guest_id": factories.seat_of(meeting, lena).pk,
+            "seat_id": factories.seat_of(theirs, griet).pk,
             "used_id": used.pk,
             "emergency_id": emergency.pk,
             "mark": mark_for_emergency(griet, other.pk),
         },
+    )
+
+
+def _given_on_purpose(at: dict[str, Any], case: Trajectory, entry: Entry) -> SharedEntry:
+    """A colleague of the employment service reads one note, and neither this other one."""
+    griet = at["actor"]
+    vera = factories.employment_adviser(within=factories.same_partnership(griet))
+    factories.visit(griet, case, "Over werk.", topics=(LifeDomain.WORK,))
+    return share_entry(
+        **at,
+        place_id=factories.joined(case, griet, vera).pk,
+        entry_id=entry.pk,
+        explanation=Explanation(own_words="kanariegegeven: Vera mag dat lezen."),
     )
 
 
@@ -184,6 +208,23 @@ def _both_sides(at: dict[str, Any]) -> Factor:
     )
     end_factor(**at, factor_id=note_factor(**at, told=sings).pk)
     return factor
+
+
+def _at_the_table(at: dict[str, Any], case: Trajectory, griet: Actor, lena: Actor) -> Meeting:
+    """A meeting that goes on, with somebody from outside the team, and something agreed."""
+    meeting = factories.meeting_begun(
+        case,
+        griet,
+        lena,
+        question="kanarievraag",
+        agenda=("kanarieagenda",),
+        own_words="kanarietafel: goed.",
+        trusted="mijn zus",
+    )
+    write_line(**at, meeting_id=meeting.pk, line=Line("kanariebesluit"))
+    task = Line("kanarietaak", doer=Doer.MEMBER, membership_id=lena.membership_id)
+    write_line(**at, meeting_id=meeting.pk, line=task)
+    return meeting
 
 
 def keep_apart(who: Actor, case: Trajectory, text: str, words: str = "") -> None:

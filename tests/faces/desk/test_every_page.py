@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from reisgezel.foundation.organisations.enums import MemberRole
 from tests import factories
-from tests.faces.desk.story import ELSEWHERE, SECRETS, tell
+from tests.faces.desk.story import AT_THE_TABLE, ELSEWHERE, SECRETS, tell
 from tests.kit.matrix import slow_but
 from tests.kit.paper import everything_in
 from tests.kit.world import made_once
@@ -32,7 +32,7 @@ def desk_patterns(resolver=None, parents=()):
 
 PAGES = sorted(desk_patterns(), key=lambda page: page[0])
 #: What belongs to one member alone: nobody else learns that it is there.
-OWN = {"question_id", "emergency_id", "mark"}
+OWN = {"question_id", "emergency_id", "mark", "seat_id"}
 CASE_PAGES = [page for page in PAGES if "case_id" in page[2]]
 
 
@@ -158,7 +158,12 @@ def test_who_stands_in_reads_what_the_case_manager_reads_but_her_own_notes(clien
 
 
 #: What stands on one page alone, even for who may read everything, and which page that is.
-APART = {SECRETS["apart"]: "apart", SECRETS["emergency"]: "emergencies", ELSEWHERE: "emergency"}
+APART = {
+    SECRETS["apart"]: "apart",
+    SECRETS["emergency"]: "emergencies",
+    ELSEWHERE: "emergency",
+    AT_THE_TABLE: "table",
+}
 
 
 @pytest.mark.slow

@@ -23,6 +23,7 @@ from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, note_factor
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join, start_together
+from reisgezel.domain.trajectories.actions.meetings import Plan, plan_meeting
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart, shut_apart
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
@@ -220,7 +221,25 @@ def _tell(story: Story, actors: dict[str, Actor]) -> None:
             record_visit(actor=actors[visit.by], trajectory_id=case.pk, how=visit.how, said=said)
     _appointment(story, at, now)
     _turns(story, at, today)
+    _meeting(story, at, actors, now)
     _safety(story, at, actors)
+
+
+def _meeting(story: Story, at: dict[str, Any], actors: dict[str, Actor], now: dt.datetime) -> None:
+    """The people whom somebody wants at one table, in some days."""
+    if (table := story.meeting) is None:
+        return
+    plan = Plan(
+        starts_at=replace_hour(timezone.localtime(now) + dt.timedelta(days=table.days), table.hour),
+        how=How.OUT,
+        place=table.place,
+        question=table.question,
+        own_words=table.own_words,
+        agenda=table.agenda,
+        invited=tuple(actors[key].membership_id for key in table.invited),
+        trusted=table.trusted,
+    )
+    plan_meeting(**at, plan=plan)
 
 
 def _turns(story: Story, at: dict[str, Any], today: dt.date) -> None:

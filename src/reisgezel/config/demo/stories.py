@@ -47,6 +47,20 @@ class Factor:
 
 
 @dataclass(frozen=True)
+class AtTable:
+    """A meeting that is planned. invited: who of the people of the demo, in the team or not."""
+
+    days: int
+    hour: int
+    place: str
+    question: str
+    own_words: str
+    agenda: tuple[str, ...] = ()
+    invited: tuple[str, ...] = ()
+    trusted: str = ""
+
+
+@dataclass(frozen=True)
 class Story:
     """One person: who keeps the overview, who joined for what, what was said and what happened."""
 
@@ -76,6 +90,8 @@ class Story:
     pause: tuple[str, int] | None = None
     #: why, what worked out, what goes on
     closed: tuple[ClosingReason, str, str] | None = None
+    #: A meeting at the table.
+    meeting: AtTable | None = None
     #: What is kept apart for the person's safety.
     apart: tuple[str, ...] = ()
     #: Who from outside the team used emergency access, and why.
@@ -169,6 +185,16 @@ STORIES = (
         appointment=(0, 15, How.HOME, ""),
         opened_days_ago=40,
         takes_part="Griet en ik zoeken samen een huis. Ik mag nee zeggen.",
+        meeting=AtTable(
+            days=3,
+            hour=10,
+            place="Huis van het Kind, kleine zaal",
+            question="Wie kan zorgen dat de muur droog wordt?",
+            own_words="Tom en Vera mogen komen. Over vroeger praten we daar niet.",
+            agenda=("Wat zegt de verhuurder?", "Werk zoeken: nu of later?"),
+            invited=("tom", "vera"),
+            trusted="mijn zus",
+        ),
         under_way=True,
     ),
     Story(

@@ -10,11 +10,18 @@ Conflict
 ├── AlreadyOpen      it is open for this member, for another reason
 ├── NotOpen          the time to read and write what is kept apart is over
 ├── TooManyAtOnce    emergency access to too many people within a day
+├── NotTheHour       a meeting begins too early, or too long after its hour
+├── TableTaken       a meeting begins while another one of this person goes on
+├── NotAtTable       something is written down while the meeting does not go on
+├── SheetFull        more lines than a talk can carry
+├── PartOfMeeting    an appointment that belongs to a meeting is called off by itself
 └── AlreadyCorrected two corrections of one entry
 Invalid
 ├── NoReason         something ends and nobody says why
 ├── ClockAhead       something that happened lies in the future
 ├── NothingSaid      an entry without words, topics or a nice moment
+├── NothingAgreed    a meeting without the person's question or words, or an empty line
+├── TooManySeats     more people than fit round a table
 ├── NothingNamed     neither words nor something from the area's list
 ├── EndsTooEarly     over before it began
 ├── WrongDay         a day that lies too far back or ahead
@@ -77,6 +84,43 @@ class TooManyAtOnce(Conflict):
     message = _(
         "You used emergency access for many people within a day. Call the case manager or a coordinator."
     )
+
+
+class NotTheHour(Conflict):
+    code = "not_the_hour"
+    message = _("A meeting begins from a quarter of an hour before its time until three hours after it.")
+
+
+class TableTaken(Conflict):
+    code = "table_taken"
+    message = _("Another meeting about this person still goes on. End that one first.")
+
+
+class NotAtTable(Conflict):
+    code = "not_at_table"
+    message = _("This meeting does not go on now. Your text was not saved: copy it, or write a note.")
+
+
+class SheetFull(Conflict):
+    code = "sheet_full"
+    message = _("There are twenty of these lines already. Say the rest in a note.")
+
+
+class PartOfMeeting(NoSuchMove):
+    code = "part_of_meeting"
+    message = _(
+        "This is a meeting with several people. Call it off under At the table: then all of them hear it."
+    )
+
+
+class NothingAgreed(Invalid):
+    code = "nothing_agreed"
+    message = _("Write it in a few words.")
+
+
+class TooManySeats(Invalid):
+    code = "too_many_seats"
+    message = _("At most twelve people fit round this table.")
 
 
 class NoReason(Invalid):

@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.domain.catalogue.enums import LifeDomain, to_bits, topics_for
-from reisgezel.domain.trajectories.enums import KEEPING_ROLES, Phase, TeamRole
+from reisgezel.domain.trajectories.enums import KEEPING_ROLES, Phase, Seat, TeamRole
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind
 from reisgezel.foundation.organisations.verdicts import Verdict, first_verdict
@@ -30,6 +30,7 @@ class Verb(models.TextChoices):
     RECOGNISE = "recognise", _("learn that somebody like this is known already, and whom to ask")
     PROTECT = "protect", _("read and write what is kept apart for this person’s safety")
     BREAK_GLASS = "break_glass", _("see for a short time what an emergency needs")
+    SIT = "sit", _("sit at the table of a meeting")
     OVERSEE = "oversee", _("read who used emergency access here, and why")
 
 
@@ -76,13 +77,19 @@ class Reason(models.TextChoices):
         _("This emergency access has ended. Is somebody still in danger? Then say again why."),
     )
 
+    INVITED = "invited", _("You are invited to a meeting about this person.")
+    AT_TABLE = "at_table", _("You sit at the table: while the meeting goes on you see its sheet.")
+    TABLE_SHUT = "table_shut", _("The meeting does not go on now. Its sheet is shut.")
+    NOT_INVITED = "not_invited", _("You are not invited to this meeting.")
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How an actor stands towards one page: the facts that the checks look at.
 
     role: what the actor is on this page today, or None. topics: bits the person shares with this actor. has_met: the
-    first contact of three took place (a case manager needs none).
+    first contact of three took place (a case manager needs none). seat: how the actor is invited to the one meeting
+    that is asked about, or None.
     """
 
     actor: Actor
@@ -90,6 +97,7 @@ class Standing:
     topics: int
     phase: Phase
     has_met: bool = True
+    seat: Seat | None = None
 
 
 def outside_people_work(it: Standing) -> Verdict | None:
@@ -98,6 +106,10 @@ def outside_people_work(it: Standing) -> Verdict | None:
 
 def closed_page(it: Standing) -> Verdict | None:
     return Verdict(False, Reason.CLOSED) if it.phase is Phase.CLOSED and it.role else None
+
+
+def closed_for_all(it: Standing) -> Verdict | None:
+    return Verdict(False, Reason.TABLE_SHUT) if it.phase is Phase.CLOSED else None
 
 
 def case_manager_of_it(it: Standing) -> Verdict | None:
@@ -155,6 +167,18 @@ def acts_in_an_emergency(it: Standing) -> Verdict | None:
     return Verdict(True, Reason.EMERGENCY) if acts else None
 
 
+def sits_at_the_table(it: Standing) -> Verdict | None:
+    return Verdict(True, Reason.AT_TABLE) if it.seat is Seat.OPEN else None
+
+
+def table_is_shut(it: Standing) -> Verdict | None:
+    return Verdict(False, Reason.TABLE_SHUT) if it.seat is not None else None
+
+
+def not_invited(_it: Standing) -> Verdict | None:
+    return Verdict(False, Reason.NOT_INVITED)
+
+
 Check = Callable[[Standing], Verdict | None]
 
 RULES: dict[Verb, tuple[Check, ...]] = {
@@ -198,6 +222,8 @@ RULES: dict[Verb, tuple[Check, ...]] = {
         team_but_not_case_manager,
     ),
     Verb.BREAK_GLASS: (outside_people_work, checks_availability, in_own_team, acts_in_an_emergency),
+    # Who keeps the overview lays the table (`Verb.COMPOSE`); this is for whoever is invited, in the team or not.
+    Verb.SIT: (outside_people_work, closed_for_all, sits_at_the_table, table_is_shut, not_invited),
     Verb.OVERSEE: (outside_people_work, case_manager_of_it, stands_in, team_but_not_case_manager),
 }
 

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from reisgezel.domain.trajectories.actions.guard import FORM_ID, locked_case
-from reisgezel.domain.trajectories.enums import APPOINTMENT_MOVES, AppointmentState, How
-from reisgezel.domain.trajectories.errors import NoSuchMove, NotAPlace
+from reisgezel.domain.trajectories.enums import APPOINTMENT_MOVES, AppointmentState, How, MeetingState
+from reisgezel.domain.trajectories.errors import NoSuchMove, NotAPlace, PartOfMeeting
 from reisgezel.domain.trajectories.events import Event
-from reisgezel.domain.trajectories.models import Appointment, Trajectory
+from reisgezel.domain.trajectories.models import Appointment, Meeting, Trajectory
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import Conflict
 from reisgezel.foundation.organisations.actor import Actor
@@ -65,7 +65,8 @@ def make_appointment(
 def call_off(*, actor: Actor, trajectory_id: uuid.UUID, appointment_id: uuid.UUID) -> Appointment:
     """Call an appointment off: one's own, or any of them for the case manager.
 
-    Raises NoSuchMove when it is somebody else's, took place or was called off before.
+    Raises NoSuchMove when it is somebody else's, took place or was called off before; PartOfMeeting when others are
+    invited to it.
     """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.WRITE)
     appointment = (
@@ -77,9 +78,23 @@ def call_off(*, actor: Actor, trajectory_id: uuid.UUID, appointment_id: uuid.UUI
         or AppointmentState.CALLED_OFF not in APPOINTMENT_MOVES[AppointmentState(appointment.state)]
     ):
         raise NoSuchMove
+    if Meeting.objects.within(actor).filter(appointment=appointment, state=MeetingState.PLANNED).exists():
+        raise PartOfMeeting
     _end(actor, appointment, AppointmentState.CALLED_OFF)
     point_to_next(access.trajectory)
     return appointment
+
+
+def appointment_answered(
+    *, actor: Actor, trajectory: Trajectory, appointment_id: uuid.UUID, state: AppointmentState
+) -> None:
+    """The appointment of a meeting gets its answer, unless it has one. The page is already locked."""
+    planned = (
+        Appointment.objects.within(actor).filter(pk=appointment_id, state=AppointmentState.PLANNED).first()
+    )
+    if planned is not None:
+        _end(actor, planned, state)
+        point_to_next(trajectory)
 
 
 def call_off_all(*, actor: Actor, trajectory: Trajectory) -> None:

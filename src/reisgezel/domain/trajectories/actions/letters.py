@@ -1,4 +1,4 @@
-"""Mails to colleagues: about a question to join, about standing in, about emergency access.
+"""Mails to colleagues: about a question to join, standing in, emergency access, a meeting.
 
 They name no person and no topic: a mailbox is read by others too.
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from reisgezel.domain.trajectories.models import Joining, Trajectory
 from reisgezel.foundation.accounts.models import User
-from reisgezel.foundation.common.dates import day
+from reisgezel.foundation.common.dates import day, when
 from reisgezel.foundation.organisations.models import Membership
 
 
@@ -68,6 +68,28 @@ def tell_emergency(trajectory: Trajectory) -> None:
                 "A colleague used emergency access to a page whose overview you keep. "
                 "You find who it was, and why, in Reisgezel, under Who needs me."
             ),
+        )
+
+
+def tell_invited(member: Membership, starts_at: dt.datetime) -> None:
+    """To a colleague who is invited to a meeting: when it is, and not about whom."""
+    with translation.override(member.user.language):
+        _send(
+            member.user,
+            _("You are invited to a meeting"),
+            _("A team invites you at the table: %(when)s. You find the invitation in Reisgezel, under Today.")
+            % {"when": when(starts_at)},
+        )
+
+
+def tell_not_invited(member: Membership, starts_at: dt.datetime) -> None:
+    """To a colleague who does not have to come: the meeting is called off, or goes on without this colleague."""
+    with translation.override(member.user.language):
+        _send(
+            member.user,
+            _("You do not have to come to a meeting"),
+            _("You were invited at the table: %(when)s. That is no longer needed.")
+            % {"when": when(starts_at)},
         )
 
 

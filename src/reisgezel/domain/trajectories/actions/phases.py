@@ -13,6 +13,7 @@ from reisgezel.domain.trajectories.actions.appointments import call_off_all
 from reisgezel.domain.trajectories.actions.covers import end_cover_of
 from reisgezel.domain.trajectories.actions.guard import locked_case
 from reisgezel.domain.trajectories.actions.joinings import withdraw_all
+from reisgezel.domain.trajectories.actions.sheets import end_tables
 from reisgezel.domain.trajectories.actions.team import end_all_places
 from reisgezel.domain.trajectories.actions.visits import came_as_far_as
 from reisgezel.domain.trajectories.enums import PHASE_MOVES, ClosingReason, Phase, Reach
@@ -103,9 +104,11 @@ def close(
     The case manager can still read it, and open it again. Goals stay as they stand: they are the person's.
     Raises NotFound, NotAllowed, NoSuchMove.
     """
-    trajectory = _locked(actor, trajectory_id)
+    access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.MOVE)
+    trajectory = access.trajectory
     if trajectory.phase == Phase.CLOSED:
         raise NoSuchMove
+    end_tables(actor=actor, access=access, because=PAGE_CLOSED)
     end_cover_of(actor=actor, trajectory=trajectory)
     withdraw_all(actor=actor, trajectory=trajectory, because=PAGE_CLOSED)
     end_all_places(actor=actor, trajectory=trajectory, because=PAGE_CLOSED)

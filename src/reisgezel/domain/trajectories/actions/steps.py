@@ -47,8 +47,9 @@ def agree_step_on_case(
     due_on: dt.date | None,
     goal: Goal | None = None,
     topics: int = 0,
+    helper_id: uuid.UUID | None = None,
 ) -> Step:
-    """A step on a page that is already locked; without a goal it is a promise of the actor."""
+    """A step on a page that is already locked; without a goal it is a promise of the helper, else of the actor."""
     if not text.strip():
         raise NothingSaid(field="text")
     step = Step.objects.create(
@@ -57,7 +58,7 @@ def agree_step_on_case(
         goal=goal,
         text=" ".join(text.split()),
         due_on=due_on,
-        helper_id=actor.membership_id,
+        helper_id=helper_id or actor.membership_id,
         topics=topics,
         made_by_id=actor.membership_id,
         made_at=timezone.now(),

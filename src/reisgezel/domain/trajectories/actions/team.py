@@ -9,6 +9,7 @@ from reisgezel.domain.consents.actions.sharing import stop_all
 from reisgezel.domain.trajectories.actions.guard import locked_case
 from reisgezel.domain.trajectories.actions.joinings import place_ended
 from reisgezel.domain.trajectories.actions.leaving import pass_on
+from reisgezel.domain.trajectories.actions.meetings import leave_tables
 from reisgezel.domain.trajectories.enums import TeamRole
 from reisgezel.domain.trajectories.errors import NotAPlace
 from reisgezel.domain.trajectories.events import Event
@@ -41,6 +42,7 @@ def _end(actor: Actor, trajectory: Trajectory, place: TeamPlace, because: str) -
     place.until, place.ended_because = timezone.localdate(), because
     place.save(update_fields=["until", "ended_because"])
     place_ended(actor=actor, place=place)
+    leave_tables(actor=actor, trajectory=trajectory, membership_id=member)
     record(Event.MEMBER_LEFT, actor=actor, subject=place, chain=trajectory.pk, member=member)
     stop_all(actor=actor, client=trajectory.client, chain=trajectory.pk, membership_id=member)
     pass_on(actor=actor, trajectory=trajectory, leaver=member)

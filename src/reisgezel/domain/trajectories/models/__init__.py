@@ -6,6 +6,7 @@ from reisgezel.domain.trajectories.models.feeds import CalendarFeed
 from reisgezel.domain.trajectories.models.goals import Goal, GoalOrder, Step
 from reisgezel.domain.trajectories.models.joinings import Joining
 from reisgezel.domain.trajectories.models.lookups import Lookups
+from reisgezel.domain.trajectories.models.meetings import Guest, Meeting, MeetingLine
 from reisgezel.domain.trajectories.models.phases import PhaseTurn
 from reisgezel.domain.trajectories.models.reminders import Reminder, ReminderStop
 from reisgezel.domain.trajectories.models.safety import Emergency, SafetyNote, SafetyOpening
@@ -25,8 +26,11 @@ __all__ = [
     "Factor",
     "Goal",
     "GoalOrder",
+    "Guest",
     "Joining",
     "Lookups",
+    "Meeting",
+    "MeetingLine",
     "PhaseTurn",
     "Reminder",
     "ReminderStop",

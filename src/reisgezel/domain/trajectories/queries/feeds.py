@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from reisgezel.domain.trajectories.enums import ON_A_CALENDAR
 from reisgezel.domain.trajectories.models import CalendarFeed
-from reisgezel.domain.trajectories.queries.meetings import meetings_of
+from reisgezel.domain.trajectories.queries.agenda import appointments_between
 from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.common.icalendar import CalendarEvent, icalendar
@@ -68,7 +68,7 @@ def feed_text(secret: str) -> str:
                     title=_("Appointment"),
                     stamped_at=meeting.made_at,
                 )
-                for meeting in meetings_of(actor, today() - BACK, today() + AHEAD, ON_A_CALENDAR)
+                for meeting in appointments_between(actor, today() - BACK, today() + AHEAD, ON_A_CALENDAR)
             ),
         )
 

@@ -30,7 +30,10 @@ from reisgezel.domain.trajectories.models import (
     Factor,
     Goal,
     GoalOrder,
+    Guest,
     Joining,
+    Meeting,
+    MeetingLine,
     PhaseTurn,
     Reminder,
     ReminderStop,
@@ -167,6 +170,27 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
         gettext_noop("Who was asked to join"),
         Joining,
         ("membership", "asked_at", "why", "may_say", "unsaid", "topics", "state", "because", "company"),
+    ),
+    (
+        "meetings",
+        gettext_noop("At the table"),
+        Meeting,
+        (
+            "starts_at", "how", "place", "question", "own_words", "client_comes", "without_because", "trusted", "state",
+            "because", "begun_at", "ended_at",
+        ),
+    ),
+    (
+        "guests",
+        gettext_noop("Who was invited to the table"),
+        Guest,
+        ("membership", "was_there", "withdrawn_at", "meeting"),
+    ),
+    (
+        "meeting_lines",
+        gettext_noop("What was agreed at the table"),
+        MeetingLine,
+        ("kind", "text", "doer", "membership", "due_on", "meeting"),
     ),
     (
         "sharings",

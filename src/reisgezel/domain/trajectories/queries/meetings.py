@@ -1,44 +1,380 @@
-"""Whom somebody meets between two days: the one answer that a day, a week and a calendar show."""
+"""Aan tafel: the meetings of a page, the sheet on the table, and what somebody who is invited sees of it, and when.
+
+Whoever is invited sees before the meeting that it is there, while it goes on its sheet, and afterwards nothing. It is
+asked at every reading, so that no task has to shut the table.
+"""
 
 import datetime as dt
-from collections.abc import Sequence
+import uuid
+from dataclasses import dataclass, replace
 
-from django.db.models import F, Q
 from django.utils import timezone
 
-from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState
-from reisgezel.domain.trajectories.models import Appointment
-from reisgezel.domain.trajectories.queries.keeping import stood_in_by
-from reisgezel.foundation.common.dates import local, today
+from reisgezel.domain.clients.names import masked
+from reisgezel.domain.trajectories.enums import (
+    OPEN_MEETINGS,
+    OPEN_PHASES,
+    Doer,
+    How,
+    LineKind,
+    MeetingState,
+    Phase,
+    Seat,
+)
+from reisgezel.domain.trajectories.models import Guest, Meeting, MeetingLine, TeamPlace
+from reisgezel.domain.trajectories.queries.cases import CaseAccess, before_the_door
+from reisgezel.domain.trajectories.queries.timed import holds_between
+from reisgezel.domain.trajectories.rules import TEAM_ROLES, Reason, Verb, may
+from reisgezel.foundation.accounts.models import first_name_of
+from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.organisations.models import Membership
+from reisgezel.foundation.organisations.verdicts import Verdict
+from reisgezel.foundation.privacy.looks import look
+
+#: How long before its hour a meeting may begin, and how long a table stays open once it did.
+EARLY, LASTS = dt.timedelta(minutes=15), dt.timedelta(hours=3)
+#: Meetings on one list.
+PAGE = 25
 
 
-def meetings_of(
-    actor: Actor, first: dt.date, last: dt.date, states: Sequence[AppointmentState]
-) -> tuple[Appointment, ...]:
-    """Own meetings on open pages from the first day up to and including the last, in order; two queries.
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting as the list of a page shows it. guests: names for who keeps the overview, nobody for the others.
 
-    Who stands in today also meets whom the case manager would meet, on the days of standing in and no other.
+    seat_id: the own invitation, while it leads somewhere. is_over: it still goes on, and its table is shut.
     """
-    start = timezone.make_aware(dt.datetime.combine(first, dt.time.min))
-    end = timezone.make_aware(dt.datetime.combine(last + dt.timedelta(days=1), dt.time.min))
+
+    id: uuid.UUID
+    starts_at: dt.datetime
+    how: str
+    place: str
+    state: MeetingState
+    because: str
+    guests: tuple[str, ...]
+    seat_id: uuid.UUID | None
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GuestView:
+    id: uuid.UUID
+    membership_id: uuid.UUID
+    name: str
+    organisation: str
+    was_there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    text: str
+    who: str
+    due_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What lies on the table, and no more of the page than this: a first name, the agenda, what was agreed."""
+
+    id: uuid.UUID
+    trajectory_id: uuid.UUID
+    first_name: str
+    starts_at: dt.datetime
+    how: str
+    place: str
+    state: MeetingState
+    until: dt.datetime | None
+    question: str
+    agenda: tuple[str, ...]
+    decisions: tuple[str, ...]
+    tasks: tuple[Task, ...]
+    client_comes: bool
+    trusted: str
+    keeps: str
+    keeps_id: uuid.UUID
+    guests: tuple[GuestView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The sheet as who keeps the overview sees it: with what the person said about it, and what can be done next."""
+
+    sheet: Sheet
+    own_words: str
+    without_because: str
+    because: str
+    may_begin: bool
+    may_miss: bool
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What somebody sees before the meeting begins: when, where, who invites. The name is masked."""
+
+    name: str
+    how: str
+    place: str
+    invited_by: str
+    title: str
+    organisation: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One's own place at a table. Before the meeting there is an invitation, while it goes on a sheet, then neither."""
+
+    starts_at: dt.datetime
+    invitation: Invitation | None
+    sheet: Sheet | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A meeting to which the actor is invited, as a list shows it."""
+
+    seat_id: uuid.UUID
+    starts_at: dt.datetime
+    invited_by: str
+    organisation: str
+    goes_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sitter:
+    """A colleague who could be invited."""
+
+    id: uuid.UUID
+    label: str
+    in_team: bool
+
+
+def seat_of(guest: Guest, now: dt.datetime) -> Seat:
+    """How this invitation stands now. Whoever is no longer invited is as somebody whose meeting is over."""
+    meeting = guest.meeting
+    if guest.withdrawn_at is not None:
+        return Seat.OVER
+    if meeting.state == MeetingState.PLANNED:
+        return Seat.WAITS if now <= meeting.starts_at + LASTS else Seat.OVER
+    if meeting.state != MeetingState.RUNNING or meeting.begun_at is None or meeting.until is None:
+        return Seat.OVER
+    holds = holds_between(guest.membership_id, meeting.pk, meeting.begun_at, meeting.until, now)
+    return Seat.OPEN if holds else Seat.OVER
+
+
+def access_place(actor: Actor, guest_id: uuid.UUID) -> Place:
+    """One's own place at a table; the look is logged, also when the table is shut.
+
+    Raises NotFound for somebody else's.
+    """
+    guest = (
+        Guest.objects.within(actor)
+        .filter(pk=guest_id, membership=actor.membership_id)
+        .select_related("meeting__planned_by__user", "meeting__planned_by__organisation")
+        .first()
+    )
+    if guest is None or not actor.works_with_people:
+        raise NotFound
+    meeting, access = guest.meeting, before_the_door(actor, guest.trajectory_id, Verb.SIT)
+    seat = seat_of(guest, timezone.now())
+    verdict = may(Verb.SIT, replace(access.standing, seat=seat))
+    waits = seat is Seat.WAITS and access.standing.phase is not Phase.CLOSED
+    look(
+        actor=actor,
+        subject=meeting,
+        chain=guest.trajectory_id,
+        what="invitation" if waits else "table",
+        verdict=Verdict(True, Reason.INVITED) if waits else verdict,
+    )
+    return Place(
+        starts_at=meeting.starts_at,
+        invitation=_invitation(access, meeting) if waits else None,
+        sheet=sheet_of(access, meeting) if verdict else None,
+    )
+
+
+def tables_of(actor: Actor) -> tuple[Table, ...]:
+    """Meetings to which this actor is invited and that lie ahead or go on, the next one first; one query."""
+    now = timezone.now()
     rows = (
-        Appointment.objects.within(actor)
-        .filter(state__in=states, starts_at__gte=start, starts_at__lt=end)
-        .filter(trajectory__phase__in=OPEN_PHASES)
-        .select_related("trajectory__client", "trajectory__cover", "worker__user")
-        .order_by("starts_at", "id")
+        Guest.objects.within(actor)
+        .filter(membership=actor.membership_id, withdrawn_at=None, meeting__state__in=OPEN_MEETINGS)
+        .filter(trajectory__phase__in=OPEN_PHASES, meeting__starts_at__gte=now - LASTS - EARLY)
+        .select_related("meeting__planned_by__user", "meeting__planned_by__organisation")
+        .order_by("meeting__starts_at", "id")[:PAGE]
     )
-    own = rows.filter(worker=actor.membership_id).filter(
-        trajectory__places__membership=actor.membership_id, trajectory__places__until=None
+    return tuple(
+        Table(
+            seat_id=row.pk,
+            starts_at=row.meeting.starts_at,
+            invited_by=first_name_of(row.meeting.planned_by.user.name),
+            organisation=row.meeting.planned_by.organisation.name,
+            goes_on=row.meeting.state == MeetingState.RUNNING and not _is_over(row.meeting, now),
+        )
+        for row in rows
     )
-    covered = rows.filter(stood_in_by(actor.membership_id, today(), page="trajectory__")).filter(
-        Q(worker=actor.membership_id) | Q(worker=F("trajectory__case_manager"))
-    )
-    found = {meeting.pk: meeting for meeting in (*own, *filter(_in_these_days, covered))}
-    return tuple(sorted(found.values(), key=lambda meeting: (meeting.starts_at, meeting.pk)))
 
 
-def _in_these_days(meeting: Appointment) -> bool:
-    cover = meeting.trajectory.cover
-    return cover is not None and cover.from_on <= local(meeting.starts_at).date() <= cover.until_on
+def meetings_of(access: CaseAccess) -> tuple[MeetingRow, ...]:
+    """The meetings of a page that was opened, the newest first; two queries."""
+    actor, now = access.standing.actor, timezone.now()
+    meetings = list(
+        Meeting.objects.within(actor)
+        .filter(trajectory=access.trajectory)
+        .order_by("-starts_at", "-id")[:PAGE]
+    )
+    guests = (
+        Guest.objects.within(actor)
+        .filter(meeting__in=meetings, withdrawn_at=None)
+        .select_related("membership__user", "meeting")
+        .order_by("membership__user__name", "id")
+    )
+    invited: dict[uuid.UUID, list[Guest]] = {}
+    for guest in guests:
+        invited.setdefault(guest.meeting_id, []).append(guest)
+    return tuple(_row(meeting, invited.get(meeting.pk, []), access, now) for meeting in meetings)
+
+
+def access_meeting(access: CaseAccess, meeting_id: uuid.UUID) -> Laid:
+    """One meeting of a page that was opened by who keeps its overview. Raises NotFound."""
+    actor, now = access.standing.actor, timezone.now()
+    meeting = Meeting.objects.within(actor).filter(pk=meeting_id, trajectory=access.trajectory).first()
+    if meeting is None:
+        raise NotFound
+    is_planned = meeting.state == MeetingState.PLANNED
+    return Laid(
+        sheet=sheet_of(access, meeting),
+        own_words=meeting.own_words,
+        without_because=meeting.without_because,
+        because=meeting.because,
+        may_begin=is_planned and begins_at(meeting, now),
+        may_miss=is_planned and meeting.starts_at <= now,
+        is_over=_is_over(meeting, now),
+    )
+
+
+def begins_at(meeting: Meeting, now: dt.datetime) -> bool:
+    """Whether a planned meeting may begin at this moment: its table is not opened to outsiders days before."""
+    return meeting.starts_at - EARLY <= now <= meeting.starts_at + LASTS
+
+
+def sheet_of(access: CaseAccess, meeting: Meeting) -> Sheet:
+    """What lies on the table of a meeting: two queries. Whoever calls this asked the rule."""
+    actor, trajectory = access.standing.actor, access.trajectory
+    lines = list(
+        MeetingLine.objects.within(actor)
+        .filter(meeting=meeting)
+        .select_related("membership__user")
+        .order_by("number", "id")
+    )
+    keeps = trajectory.case_manager
+    return Sheet(
+        id=meeting.pk,
+        trajectory_id=trajectory.pk,
+        first_name=trajectory.client.first_name,
+        starts_at=meeting.starts_at,
+        how=str(How(meeting.how).label),
+        place=meeting.place,
+        state=MeetingState(meeting.state),
+        until=meeting.until,
+        question=meeting.question,
+        agenda=tuple(line.text for line in lines if line.kind == LineKind.AGENDA),
+        decisions=tuple(line.text for line in lines if line.kind == LineKind.DECISION),
+        tasks=tuple(
+            Task(text=line.text, who=_who(line, access, meeting), due_on=line.due_on)
+            for line in lines
+            if line.kind == LineKind.TASK
+        ),
+        client_comes=meeting.client_comes,
+        trusted=meeting.trusted,
+        keeps=keeps.user.name,
+        keeps_id=keeps.pk,
+        guests=guests_of(actor, meeting),
+    )
+
+
+def guests_of(actor: Actor, meeting: Meeting) -> tuple[GuestView, ...]:
+    """Who is invited now, by name; one query."""
+    rows = (
+        Guest.objects.within(actor)
+        .filter(meeting=meeting, withdrawn_at=None)
+        .select_related("membership__user", "membership__organisation")
+        .order_by("membership__user__name", "id")
+    )
+    return tuple(
+        GuestView(
+            id=row.pk,
+            membership_id=row.membership_id,
+            name=row.membership.user.name,
+            organisation=row.membership.organisation.name,
+            was_there=row.was_there,
+        )
+        for row in rows
+    )
+
+
+def who_can_sit(access: CaseAccess) -> tuple[Sitter, ...]:
+    """Colleagues of this partnership who can be invited, the team first; two queries. Never the actor."""
+    actor = access.standing.actor
+    places = TeamPlace.objects.within(actor).filter(trajectory=access.trajectory, until=None)
+    inside = set(places.values_list("membership", flat=True))
+    rows = (
+        Membership.objects.on(timezone.localdate())
+        .filter(partnership_id=actor.partnership_id, role__in=TEAM_ROLES)
+        .exclude(pk=actor.membership_id)
+        .select_related("user", "organisation")
+        .order_by("organisation__name", "user__name", "id")
+    )
+    return tuple(
+        Sitter(
+            id=row.pk,
+            label=f"{row.user.name}, {row.title or row.get_role_display()} ({row.organisation.name})",
+            in_team=row.pk in inside,
+        )
+        for row in rows
+    )
+
+
+def _is_over(meeting: Meeting, now: dt.datetime) -> bool:
+    if meeting.state != MeetingState.RUNNING or meeting.begun_at is None or meeting.until is None:
+        return False
+    return not meeting.begun_at <= now < meeting.until
+
+
+def _who(line: MeetingLine, access: CaseAccess, meeting: Meeting) -> str:
+    if line.membership is not None:
+        return first_name_of(line.membership.user.name)
+    if line.doer == Doer.TRUSTED:
+        return meeting.trusted or str(Doer.TRUSTED.label)
+    return access.trajectory.client.first_name
+
+
+def _row(meeting: Meeting, guests: list[Guest], access: CaseAccess, now: dt.datetime) -> MeetingRow:
+    own = next(
+        (guest for guest in guests if guest.membership_id == access.standing.actor.membership_id), None
+    )
+    return MeetingRow(
+        id=meeting.pk,
+        starts_at=meeting.starts_at,
+        how=str(How(meeting.how).label),
+        place=meeting.place,
+        state=MeetingState(meeting.state),
+        because=meeting.because if access.keeps_overview else "",
+        guests=tuple(guest.membership.user.name for guest in guests) if access.keeps_overview else (),
+        seat_id=own.pk if own and meeting.state in OPEN_MEETINGS else None,
+        is_over=_is_over(meeting, now),
+    )
+
+
+def _invitation(access: CaseAccess, meeting: Meeting) -> Invitation:
+    host = meeting.planned_by
+    return Invitation(
+        name=masked(access.trajectory.client.call_name),
+        how=str(How(meeting.how).label),
+        place=meeting.place,
+        invited_by=host.user.name,
+        title=host.title,
+        organisation=host.organisation.name,
+        phone=host.phone,
+    )

@@ -39,6 +39,11 @@ def holds(access: TimedAccess, now: dt.datetime) -> bool:
 
     Whoever looked once when the time was over, looks at it as over: a clock that is put back gives nothing again.
     """
-    if not access.opened_at <= now < access.until:
-        return False
-    return not was_looked_at_since(access.membership_id, access.pk, access.until)
+    return holds_between(access.membership_id, access.pk, access.opened_at, access.until, now)
+
+
+def holds_between(
+    membership: uuid.UUID, subject: uuid.UUID, since: dt.datetime, until: dt.datetime, now: dt.datetime
+) -> bool:
+    """The same for something else that a member sees for a while, whose looks are logged under its own id."""
+    return since <= now < until and not was_looked_at_since(membership, subject, until)

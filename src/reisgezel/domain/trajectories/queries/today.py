@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState, How, StepState
 from reisgezel.domain.trajectories.models import Step
+from reisgezel.domain.trajectories.queries.agenda import appointments_between
 from reisgezel.domain.trajectories.queries.keeping import stood_in_by
-from reisgezel.domain.trajectories.queries.meetings import meetings_of
 from reisgezel.domain.trajectories.queries.rows import PAGE, only_people_work, places_of
 from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.organisations.actor import Actor
@@ -45,7 +45,7 @@ def day_of(actor: Actor, day: dt.date) -> tuple[Stop, ...]:
     Whoever stands in sees those of the case manager too.
     """
     only_people_work(actor)
-    found = meetings_of(actor, day, day, (AppointmentState.PLANNED,))
+    found = appointments_between(actor, day, day, (AppointmentState.PLANNED,))
     ahead = [appointment.pk for appointment in found if appointment.starts_at >= timezone.now()]
     first = ahead[0] if ahead else None
     return tuple(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from reisgezel.domain.trajectories.enums import ON_A_CALENDAR, AppointmentState, How
 from reisgezel.domain.trajectories.models import Appointment
-from reisgezel.domain.trajectories.queries.meetings import meetings_of
+from reisgezel.domain.trajectories.queries.agenda import appointments_between
 from reisgezel.domain.trajectories.queries.rows import only_people_work
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.dates import local, today
@@ -61,7 +61,7 @@ def week_of(actor: Actor, day: dt.date) -> Week:
     last = first + WEEK - dt.timedelta(days=1)
     hours = hours_of(actor.membership_id)
     planned: dict[dt.date, list[Meeting]] = {}
-    for meeting in meetings_of(actor, first, last, ON_A_CALENDAR):
+    for meeting in appointments_between(actor, first, last, ON_A_CALENDAR):
         planned.setdefault(local(meeting.starts_at).date(), []).append(_meeting(meeting, actor, hours))
     days = (first + dt.timedelta(days=number) for number in range(7))
     return Week(

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from reisgezel.faces.desk.cases import views
 from reisgezel.faces.desk.emergency.urls import of_case as emergencies
+from reisgezel.faces.desk.meetings.urls import of_case as meetings
 
 urlpatterns = [
     path("", views.case, name="case"),
@@ -16,6 +17,7 @@ urlpatterns = [
     path("team/", include("reisgezel.faces.desk.team.urls")),
     path("contact/", include("reisgezel.faces.desk.contact.urls")),
     path("appointments/", include("reisgezel.faces.desk.appointments.urls")),
+    path("meetings/", include(meetings)),
     path("cover/", include("reisgezel.faces.desk.covers.urls")),
     path("way/", include("reisgezel.faces.desk.phases.urls")),
     path("file/", include("reisgezel.faces.desk.file.urls")),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from reisgezel.domain.clients.queries.contact import ContactView, contact_view
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.joinings import questions_to
+from reisgezel.domain.trajectories.queries.meetings import tables_of
 from reisgezel.domain.trajectories.queries.today import Stop, day_of, promises_of
 from reisgezel.domain.trajectories.rules import Verb, may_start_with_somebody
 from reisgezel.faces.desk.roles import WORKERS
@@ -33,6 +34,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "stops": stops,
             "promises": promises_of(request.actor, day),
             "questions": questions_to(request.actor),
+            "tables": tables_of(request.actor),
         },
     )
 

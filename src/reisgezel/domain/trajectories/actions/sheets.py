@@ -1,0 +1,195 @@
+"""The sheet on the table: written line by line while everybody looks on, and in the end one report for the team."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reisgezel.domain.trajectories.actions.meetings import (
+    call_off_planned,
+    may_become,
+    meeting_of_page,
+    meeting_over,
+    of_form,
+    one_line,
+)
+from reisgezel.domain.trajectories.actions.steps import agree_step_on_case
+from reisgezel.domain.trajectories.actions.visits import Said, came_as_far_as, heard_of, record_note
+from reisgezel.domain.trajectories.enums import (
+    MAX_LINES,
+    OPEN_MEETINGS,
+    AppointmentState,
+    Audience,
+    Doer,
+    LineKind,
+    MeetingState,
+    Reach,
+)
+from reisgezel.domain.trajectories.errors import NotAPlace, NotAtTable, NothingAgreed, SheetFull
+from reisgezel.domain.trajectories.events import Event
+from reisgezel.domain.trajectories.models import Guest, Meeting, MeetingLine, TeamPlace
+from reisgezel.domain.trajectories.queries.cases import CaseAccess
+from reisgezel.domain.trajectories.queries.meetings import Sheet, sheet_of
+from reisgezel.foundation.common.dates import day
+from reisgezel.foundation.common.errors import Conflict
+from reisgezel.foundation.common.ids import new_id
+from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.privacy.audit import record
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of what was agreed. doer: None for a decision. membership_id: the colleague, for `Doer.MEMBER`."""
+
+    text: str
+    doer: Doer | None = None
+    membership_id: uuid.UUID | None = None
+    due_on: dt.date | None = None
+    line_id: uuid.UUID | None = None
+
+
+@transaction.atomic
+def write_line(*, actor: Actor, trajectory_id: uuid.UUID, meeting_id: uuid.UUID, line: Line) -> MeetingLine:
+    """Write down one thing that was agreed, while everybody looks on. Sent twice it is one line.
+
+    Raises NotFound, NotAllowed, NothingAgreed, NotAtTable, NotAPlace (a doer who is not at this table), SheetFull,
+    Conflict.
+    """
+    access, meeting = meeting_of_page(actor, trajectory_id, meeting_id)
+    text = one_line(line.text)
+    if line.line_id and (earlier := of_form(MeetingLine, line.line_id)):
+        if (earlier.meeting_id, earlier.text, earlier.membership_id) != (
+            meeting.pk,
+            text,
+            line.membership_id,
+        ):
+            raise Conflict
+        return earlier
+    if meeting.state != MeetingState.RUNNING:
+        raise NotAtTable
+    if not text:
+        raise NothingAgreed(field="text")
+    if line.doer is Doer.MEMBER and line.membership_id not in _at_table(actor, access, meeting):
+        raise NotAPlace(field="doer")
+    kind = LineKind.TASK if line.doer else LineKind.DECISION
+    rows = MeetingLine.objects.within(actor).filter(meeting=meeting, kind=kind)
+    number = rows.count() + 1
+    if number > MAX_LINES:
+        raise SheetFull
+    written = MeetingLine.objects.create(
+        id=line.line_id or new_id(),
+        partnership_id=actor.partnership_id,
+        trajectory=access.trajectory,
+        meeting=meeting,
+        kind=kind,
+        number=number,
+        text=text,
+        doer=line.doer or "",
+        membership_id=line.membership_id if line.doer is Doer.MEMBER else None,
+        due_on=line.due_on if line.doer else None,
+        written_by_id=actor.membership_id,
+        written_at=timezone.now(),
+    )
+    record(Event.MEETING_LINE, actor=actor, subject=written, chain=trajectory_id)
+    return written
+
+
+@transaction.atomic
+def end_meeting(
+    *,
+    actor: Actor,
+    trajectory_id: uuid.UUID,
+    meeting_id: uuid.UUID,
+    there: tuple[uuid.UUID, ...] = (),
+    client_was_there: bool = True,
+) -> Meeting:
+    """Shut the table. The report goes on the timeline for the team, and what members of the team do becomes their step.
+
+    there: the guests who came. Pressed twice there is one report. Raises NotFound, NotAllowed, NoSuchMove, NotAPlace.
+    """
+    access, meeting = meeting_of_page(actor, trajectory_id, meeting_id)
+    if meeting.state == MeetingState.ENDED:
+        return meeting
+    may_become(meeting, MeetingState.ENDED)
+    invited = Guest.objects.within(actor).filter(meeting=meeting, withdrawn_at=None)
+    if set(there) - set(invited.values_list("pk", flat=True)):
+        raise NotAPlace(field="there")
+    invited.filter(pk__in=there).update(was_there=True)
+    _end(actor, access, meeting, client_was_there=client_was_there)
+    return meeting
+
+
+def end_tables(*, actor: Actor, access: CaseAccess, because: str) -> None:
+    """A page closes: what is planned is called off, what goes on ends with its report. The page is already locked."""
+    rows = Meeting.objects.within(actor).filter(trajectory=access.trajectory, state__in=OPEN_MEETINGS)
+    for meeting in rows.order_by("starts_at", "id"):
+        if meeting.state == MeetingState.RUNNING:
+            _end(actor, access, meeting, client_was_there=meeting.client_comes)
+        else:
+            call_off_planned(actor, access.trajectory, meeting, because)
+
+
+def _at_table(actor: Actor, access: CaseAccess, meeting: Meeting) -> set[uuid.UUID | None]:
+    guests = Guest.objects.within(actor).filter(meeting=meeting, withdrawn_at=None)
+    hosts = {actor.membership_id, access.trajectory.case_manager_id}
+    return {*guests.values_list("membership", flat=True), *hosts}
+
+
+def _end(actor: Actor, access: CaseAccess, meeting: Meeting, *, client_was_there: bool) -> None:
+    """The report bears the id of its meeting: there can be one."""
+    trajectory = access.trajectory
+    answer = AppointmentState.KEPT if client_was_there else AppointmentState.NOT_SEEN
+    meeting_over(actor, trajectory, meeting, MeetingState.ENDED, answer)
+    sheet = sheet_of(access, meeting)
+    said = Said(
+        text=_report(sheet, client_was_there=client_was_there),
+        audience=Audience.TEAM,
+        happened_at=meeting.begun_at,
+        entry_id=meeting.pk,
+    )
+    record_note(actor=actor, trajectory_id=trajectory.pk, said=said)
+    if client_was_there:
+        heard_of(trajectory, timezone.localdate(meeting.begun_at))
+        came_as_far_as(trajectory, Reach.TALKED)
+    _promise(actor, access, meeting)
+    record(Event.MEETING_ENDED, actor=actor, subject=meeting, chain=trajectory.pk)
+
+
+def _promise(actor: Actor, access: CaseAccess, meeting: Meeting) -> None:
+    """What members of the team said they do. Whoever came for this meeting alone keeps it as a line of the report."""
+    places = TeamPlace.objects.within(actor).filter(
+        trajectory=access.trajectory, until=None, started_on__isnull=False
+    )
+    team = {*places.values_list("membership", flat=True), actor.membership_id}
+    tasks = MeetingLine.objects.within(actor).filter(meeting=meeting, kind=LineKind.TASK, doer=Doer.MEMBER)
+    for task in tasks.order_by("number"):
+        if task.membership_id in team:
+            agree_step_on_case(
+                actor=actor, access=access, text=task.text, due_on=task.due_on, helper_id=task.membership_id
+            )
+
+
+def _report(sheet: Sheet, *, client_was_there: bool) -> str:
+    """What the team reads of it afterwards, in whole lines."""
+    people = [sheet.first_name] if client_was_there else []
+    people += [sheet.trusted] if sheet.trusted and client_was_there else []
+    people += [sheet.keeps, *(guest.name for guest in sheet.guests if guest.was_there)]
+    lines = [
+        _("Meeting at the table."),
+        _("Who was there: %(names)s") % {"names": ", ".join(people)},
+        _("%(name)s asked: “%(question)s”") % {"name": sheet.first_name, "question": sheet.question},
+    ]
+    if sheet.agenda:
+        lines += [_("Also talked about: %(lines)s") % {"lines": "; ".join(sheet.agenda)}]
+    if sheet.decisions:
+        lines += ["", _("Decided:"), *(f"- {text}" for text in sheet.decisions)]
+    if sheet.tasks:
+        lines += ["", _("Who does what:")]
+        lines += [
+            f"- {task.who}: {task.text}" + (f" ({day(task.due_on)})" if task.due_on else "")
+            for task in sheet.tasks
+        ]
+    return "\n".join(lines)

@@ -1,0 +1,44 @@
+"""Whom somebody meets between two days: the one answer that a day, a week and a calendar show."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.db.models import F, Q
+from django.utils import timezone
+
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState
+from reisgezel.domain.trajectories.models import Appointment
+from reisgezel.domain.trajectories.queries.keeping import stood_in_by
+from reisgezel.foundation.common.dates import local, today
+from reisgezel.foundation.organisations.actor import Actor
+
+
+def appointments_between(
+    actor: Actor, first: dt.date, last: dt.date, states: Sequence[AppointmentState]
+) -> tuple[Appointment, ...]:
+    """Own meetings on open pages from the first day up to and including the last, in order; two queries.
+
+    Who stands in today also meets whom the case manager would meet, on the days of standing in and no other.
+    """
+    start = timezone.make_aware(dt.datetime.combine(first, dt.time.min))
+    end = timezone.make_aware(dt.datetime.combine(last + dt.timedelta(days=1), dt.time.min))
+    rows = (
+        Appointment.objects.within(actor)
+        .filter(state__in=states, starts_at__gte=start, starts_at__lt=end)
+        .filter(trajectory__phase__in=OPEN_PHASES)
+        .select_related("trajectory__client", "trajectory__cover", "worker__user")
+        .order_by("starts_at", "id")
+    )
+    own = rows.filter(worker=actor.membership_id).filter(
+        trajectory__places__membership=actor.membership_id, trajectory__places__until=None
+    )
+    covered = rows.filter(stood_in_by(actor.membership_id, today(), page="trajectory__")).filter(
+        Q(worker=actor.membership_id) | Q(worker=F("trajectory__case_manager"))
+    )
+    found = {meeting.pk: meeting for meeting in (*own, *filter(_in_these_days, covered))}
+    return tuple(sorted(found.values(), key=lambda meeting: (meeting.starts_at, meeting.pk)))
+
+
+def _in_these_days(meeting: Appointment) -> bool:
+    cover = meeting.trajectory.cover
+    return cover is not None and cover.from_on <= local(meeting.starts_at).date() <= cover.until_on
