@@ -10,6 +10,7 @@ from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.consents.actions.sharing import Explanation
 from reisgezel.domain.consents.enums import Answer
 from reisgezel.domain.consents.models import Sharing
+from reisgezel.domain.trajectories.actions.between import divide
 from reisgezel.domain.trajectories.actions.cases import open_case
 from reisgezel.domain.trajectories.actions.covers import Absence, arrange_cover
 from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join, start_together
@@ -17,7 +18,16 @@ from reisgezel.domain.trajectories.actions.meetings import Plan, begin_meeting, 
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing
 from reisgezel.domain.trajectories.actions.visits import Said, record_visit
 from reisgezel.domain.trajectories.enums import Audience, Company, How, Phase
-from reisgezel.domain.trajectories.models import Cover, Entry, Guest, Joining, Meeting, TeamPlace, Trajectory
+from reisgezel.domain.trajectories.models import (
+    Cover,
+    Divide,
+    Entry,
+    Guest,
+    Joining,
+    Meeting,
+    TeamPlace,
+    Trajectory,
+)
 from reisgezel.foundation.accounts.models import User
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import (
@@ -224,6 +234,11 @@ def visit(by: Actor, case_of: Trajectory, text: str = "", **fields: Any) -> Entr
         **{"topics": (LifeDomain.HOUSING,), "audience": Audience.TOPICS, **fields},
     )
     return record_visit(actor=by, trajectory_id=case_of.pk, how=how, said=said)
+
+
+def divided(one: Trajectory, two: Trajectory, by: Actor) -> Divide:
+    """Whoever is around the one page must not know of the other."""
+    return divide(actor=by, trajectory_id=one.pk, other_id=two.pk)
 
 
 def covered(case_of: Trajectory, by: Actor, colleague: Actor, from_in: int = 0, days: int = 7) -> Cover:

@@ -41,6 +41,9 @@ BUTTONS = {
     "meeting-begin",
     "meeting-not-held",
     "meeting-withdraw",
+    "around-over",
+    "tie-end",
+    "divide-end",
 }
 SHOWN = [(name, view, parameters) for name, view, parameters in PAGES if name not in BUTTONS]
 

@@ -11,12 +11,13 @@ from reisgezel.domain.clients.models import Client
 from reisgezel.domain.trajectories.actions import finding
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.cases import hand_over, open_case
+from reisgezel.domain.trajectories.actions.covers import Absence, arrange_cover
 from reisgezel.domain.trajectories.actions.emergencies import A_DAY, break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, correct_factor, note_factor
 from reisgezel.domain.trajectories.actions.finding import find_before_create
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.guard import locked_case
-from reisgezel.domain.trajectories.actions.joinings import ask_to_join
+from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join
 from reisgezel.domain.trajectories.actions.safety import open_apart
 from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
@@ -32,10 +33,18 @@ from reisgezel.domain.trajectories.enums import (
     Voice,
     WhyOpen,
 )
-from reisgezel.domain.trajectories.errors import AlreadyAsked, AlreadyCorrected, TooManyAtOnce, TooManyGoals
+from reisgezel.domain.trajectories.errors import (
+    AlreadyAsked,
+    AlreadyCorrected,
+    NoSuchMove,
+    NotAPlace,
+    TooManyAtOnce,
+    TooManyGoals,
+)
 from reisgezel.domain.trajectories.models import (
     Appointment,
     CaseManagerTurn,
+    Divide,
     Emergency,
     Entry,
     Factor,
@@ -49,6 +58,7 @@ from reisgezel.domain.trajectories.queries.alike import Sought
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import NotAllowed
 from reisgezel.foundation.common.ids import new_id
+from reisgezel.foundation.organisations.enums import MemberRole
 from reisgezel.foundation.privacy.enums import Log
 from reisgezel.foundation.privacy.verification import verify_chains
 from tests import factories
@@ -308,4 +318,72 @@ def test_four_hands_note_one_thing_and_correct_it_and_it_stands_once(griet, case
     )
     assert refusals(corrected) == ["NoSuchMove"] * (HANDS - 1)
     assert Factor.objects.within(griet).filter(is_current=True).count() == 1
+    assert chains_are_whole()
+
+
+def test_two_yeses_at_once_bring_nobody_into_two_teams_that_are_kept_apart(griet, case):
+    """Asked before, answered at the same moment; or asked at the same moment; or standing in for both."""
+    within = factories.same_partnership(griet)
+    youssef = factories.case_manager(within=within, name="Youssef Proef")
+    other = factories.case(youssef, "Bilal Proef")
+    factories.divided(case, other, factories.actor(MemberRole.COORDINATOR, within=within))
+    pages = ((griet, case), (youssef, other))
+    ways = (
+        lambda who, by, page: factories.said_yes(page, by, who),
+        lambda who, by, page: factories.covered(page, by, who),
+        lambda who, by, page: hand_over(
+            actor=by,
+            trajectory_id=page.pk,
+            to_membership_id=who.membership_id,
+            summary="",
+            client_told=True,
+        ),
+    )
+    for number, way in enumerate(ways):
+        who = factories.case_manager(within=within, name=f"Nieuw {number}")
+        answers = at_once(
+            *(lambda way=way, who=who, by=by, page=page: way(who, by, page) for by, page in pages)
+        )
+
+        assert refusals(answers) == [NotAPlace.__name__], number
+    assert chains_are_whole()
+
+
+def test_who_comes_in_while_two_pages_are_being_kept_apart_is_in_both_or_in_one(griet, case):
+    """The line is drawn first and the other waits behind it, or the other way round: never in between."""
+    within = factories.same_partnership(griet)
+    youssef = factories.case_manager(within=within, name="Youssef Proef")
+    tom = factories.housing_coach(within=within)
+    nele = factories.actor(MemberRole.COORDINATOR, within=within)
+    factories.joined(case, griet, tom)
+    other = factories.case(youssef, "Bilal Proef")
+    asked = factories.asked(other, youssef, tom)
+
+    answer = while_held(
+        lambda: factories.divided(case, other, nele), lambda: accept(actor=tom, joining_id=asked.pk)
+    )
+
+    assert isinstance(answer, NoSuchMove)
+    assert not TeamPlace.objects.within(griet).filter(trajectory=other, membership=tom.membership_id).exists()
+    assert chains_are_whole()
+
+
+def test_pages_are_locked_in_one_order_so_nobody_waits_for_ever(griet, case):
+    within = factories.same_partnership(griet)
+    nele = factories.actor(MemberRole.COORDINATOR, within=within)
+    mo, karim = factories.case(griet, "Mo Proef"), factories.case_manager(within=within, name="Karim Proef")
+    both = [case.pk, mo.pk]
+    today = timezone.localdate()
+    for _round in range(2):
+        answers = at_once(
+            lambda: factories.divided(case, mo, nele),
+            lambda: factories.divided(mo, case, griet),
+            lambda: arrange_cover(
+                actor=griet,
+                trajectory_ids=reversed(both),
+                absence=Absence(karim.membership_id, today, today),
+            ),
+        )
+        assert refusals(answers) in ([], [NotAPlace.__name__])
+    assert Divide.objects.within(griet).count() == 1
     assert chains_are_whole()

@@ -22,6 +22,8 @@ from reisgezel.domain.consents.enums import Answer
 from reisgezel.domain.trajectories import actions
 from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.appointments import call_off, make_appointment
+from reisgezel.domain.trajectories.actions.around import About, correct_around, end_around, note_around
+from reisgezel.domain.trajectories.actions.between import divide, end_divide, end_tie, make_tie
 from reisgezel.domain.trajectories.actions.cases import hand_over, open_case
 from reisgezel.domain.trajectories.actions.covers import (
     arrange_cover,
@@ -70,11 +72,12 @@ from reisgezel.domain.trajectories.enums import (
     GoalStatus,
     How,
     Level,
+    Relation,
     StepState,
     Voice,
     WhyOpen,
 )
-from reisgezel.domain.trajectories.models import Trajectory
+from reisgezel.domain.trajectories.models import Tie, Trajectory
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.enums import MemberRole
 from reisgezel.foundation.organisations.scoping import ScopedModel
@@ -102,6 +105,9 @@ PARTS = {
     "end_all_places",
     "reach_of",
     "withdraw_all",
+    "bring_back",
+    "keeps_out",
+    "lock_pages",
     "appointment_happened",
     "drop_open_steps",
     "remind",  # its trace and its wholeness: test_reminders
@@ -176,6 +182,8 @@ class Situation:
         }
         self.meeting = factories.meeting_planned(self.case, self.griet, self.youssef, **said)
         self.running = factories.meeting_begun(self.case, self.griet, self.youssef, self.lena, **said)
+        self.around = note_around(**self.page, about=About(Relation.CHILD, name=CANARY))
+        self.other = factories.case(self.griet, "Mo Proef")
         nele = factories.actor(MemberRole.COORDINATOR, within=within)
         self.emergency = break_glass(actor=nele, trajectory_id=self.case.pk, because=CANARY)
 
@@ -192,6 +200,10 @@ def under_way(at, *turns) -> None:
     phases.take_part(**at.page, agreed_on=timezone.localdate(), explanation=Explanation(own_words=CANARY))
     for turn in turns:
         turn(at)
+
+
+def tied(at) -> Tie:
+    return make_tie(**at.page, other_id=at.other.pk, relation=Relation.PARTNER)
 
 
 def paused(at) -> None:
@@ -310,6 +322,15 @@ DONE = {
     end_factor: lambda at: end_factor(**at.page, factor_id=at.factor.pk),
     take_back_end: lambda at: take_back_end(**at.page, factor_id=at.gone.pk),
     correct_factor: lambda at: correct_factor(**at.page, factor_id=at.factor.pk, told=told(CANARY)),
+    note_around: lambda at: note_around(**at.page, about=About(Relation.CHILD, name=CANARY, care=CANARY)),
+    correct_around: lambda at: correct_around(
+        **at.page, around_id=at.around.pk, about=About(Relation.FRIEND, name=CANARY)
+    ),
+    end_around: lambda at: end_around(**at.page, around_id=at.around.pk),
+    make_tie: tied,
+    end_tie: lambda at: end_tie(**at.page, tie_id=tied(at).pk),
+    divide: lambda at: divide(**at.page, other_id=at.other.pk),
+    end_divide: lambda at: end_divide(**at.page, divide_id=divide(**at.page, other_id=at.other.pk).pk),
     agree_step: lambda at: agree_step(**at.page, goal_id=at.goal.pk, text=CANARY),
     end_step: lambda at: end_step(**at.page, step_id=at.step.pk, state=StepState.DONE),
     place_stone: lambda at: place_stone(
@@ -348,6 +369,9 @@ DONE = {
     ),
     call_off: lambda at: call_off(**at.page, appointment_id=at.appointment.pk),
 }
+
+
+BETWEEN_PAGES = {make_tie, end_tie, divide, end_divide}
 
 
 def public_functions() -> set[str]:
@@ -395,6 +419,9 @@ def test_an_action_leaves_its_trace_on_the_page_without_a_word_of_it(action):
     if action is give_back:  # what came before it was somebody's doing
         *_arranged, ended = events
         events, who = [ended], None
+    if action in BETWEEN_PAGES:  # it stands on both pages, and is the same on both
+        assert {event.chain for event in events} == {at.case.pk, at.other.pk}
+        events = [event for event in events if event.chain == chain]
     for event in events:
         assert event.chain == chain
         assert (event.user_id, event.membership_id, event.partnership_id) == (

@@ -13,6 +13,8 @@ from reisgezel.domain.consents.actions.sharing import Explanation
 from reisgezel.domain.consents.models import Sharing
 from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
+from reisgezel.domain.trajectories.actions.around import About, end_around, note_around
+from reisgezel.domain.trajectories.actions.between import make_tie
 from reisgezel.domain.trajectories.actions.covers import write_lines
 from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, correct_factor, end_factor, note_factor
@@ -31,10 +33,12 @@ from reisgezel.domain.trajectories.enums import (
     FactorKind,
     How,
     Level,
+    Relation,
+    SaidBy,
     Voice,
     WhyOpen,
 )
-from reisgezel.domain.trajectories.models import Entry, Factor, Meeting, SharedEntry, Trajectory
+from reisgezel.domain.trajectories.models import Around, Entry, Factor, Meeting, SharedEntry, Tie, Trajectory
 from reisgezel.domain.trajectories.queries.emergencies import mark_for_emergency
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.actor import Actor
@@ -70,6 +74,9 @@ SECRETS = {
     "decision": "kanariebesluit",
     "task": "kanarietaak",
     "planned": "kanarieplan",
+    "around": "kanariemens",
+    "care": "kanariezorg",
+    "kept apart": "Muurbloem",
 }
 #: Words about somebody else's page, which the case manager of the story sees in an emergency and nobody else does.
 ELSEWHERE = "kanarieelders"
@@ -104,10 +111,7 @@ def tell() -> Story:
     at: dict[str, Any] = {"actor": griet, "trajectory_id": case.pk}
     goal = set_goal(**at, words="kanariewens", why="Voor later.", domain=LifeDomain.MONEY)
     step = agree_step(**at, goal_id=goal.pk, text="kanariestap", due_on=timezone.localdate())
-    place_stone(**at, domain=LifeDomain.MONEY, voice=Voice.CLIENT, level=Level.HARD, words="kanariesteen")
-    place_stone(**at, domain=LifeDomain.MONEY, voice=Voice.CLIENT, level=Level.SO_SO, wish=Level.GOOD)
-    place_stone(**at, domain=LifeDomain.MONEY, voice=Voice.WORKER, level=Level.HARD)
-    place_stone(**at, domain=LifeDomain.FAMILY, voice=Voice.CLIENT, level=Level.GOOD, work_on=True)
+    _stones(at)
     rita = factories.actor(MemberRole.REGISSEUR, within=streek, name="Rita Proef")
     published(rita, SMALL.replace("Iets heel anders", "Slechte woonkwaliteit"))
     factor = _both_sides(at)
@@ -127,12 +131,15 @@ def tell() -> Story:
     shared = _given_on_purpose(at, case, entry)
     karim = factories.case_manager(within=streek, name="Karim Proef")
     factories.covered(case, griet, karim)
-    factories.case(griet, "Mo Proef")
+    around, tie = _around(at, mo := factories.case(griet, "Mo Proef"))
     write_lines(**at, summary="kanarielijn: bel na tien uur.")
     youssef = factories.case_manager(within=streek, name="Youssef Proef")
     other = factories.case(youssef, "Bo Proef")
     question = factories.asked(other, youssef, griet)
     keep_apart(griet, case, "kanarieapart", words="kanariewaaromapart")
+    yara = factories.case_manager(within=streek, name="Yara Proef")
+    nele = factories.actor(MemberRole.COORDINATOR, within=streek, name="Nele Proef")
+    wall = factories.divided(case, factories.case(yara, "Muurbloem Proef"), nele)
     used = break_glass(actor=youssef, trajectory_id=case.pk, because="kanarienood")
     keep_apart(youssef, other_in_need := factories.case(youssef, "Sem Proef"), ELSEWHERE)
     emergency = break_glass(actor=griet, trajectory_id=other_in_need.pk, because="is in gevaar")
@@ -148,7 +155,8 @@ def tell() -> Story:
             "service": Actor.of(shared.place.membership),
             "stands in": karim,
             "colleague": youssef,
-            "coordinator": factories.actor(MemberRole.COORDINATOR, within=streek, name="Nele Proef"),
+            "coordinator": nele,
+            "kept apart": yara,
             "regisseur": rita,
             "stranger": factories.case_manager(name="Ver Weg"),
         },
@@ -173,9 +181,30 @@ def tell() -> Story:
             "seat_id": factories.seat_of(theirs, griet).pk,
             "used_id": used.pk,
             "emergency_id": emergency.pk,
+            "around_id": around.pk,
+            "tie_id": tie.pk,
+            "other_id": mo.pk,
+            "divide_id": wall.pk,
             "mark": mark_for_emergency(griet, other.pk),
         },
     )
+
+
+def _stones(at: dict[str, Any]) -> None:
+    place_stone(**at, domain=LifeDomain.MONEY, voice=Voice.CLIENT, level=Level.HARD, words="kanariesteen")
+    place_stone(**at, domain=LifeDomain.MONEY, voice=Voice.CLIENT, level=Level.SO_SO, wish=Level.GOOD)
+    place_stone(**at, domain=LifeDomain.MONEY, voice=Voice.WORKER, level=Level.HARD)
+    place_stone(**at, domain=LifeDomain.FAMILY, voice=Voice.CLIENT, level=Level.GOOD, work_on=True)
+
+
+def _around(at: dict[str, Any], mo: Trajectory) -> tuple[Around, Tie]:
+    """People around the person, one of them corrected away, and somebody who belongs together with the person."""
+    child = About(Relation.CHILD, name="kanariemens", birth_year=2019, lives_here=True, care="kanariezorg")
+    note_around(**at, about=child)
+    around = note_around(**at, about=About(Relation.NEIGHBOUR, name="Buur"))
+    friend = note_around(**at, about=About(Relation.FRIEND, said_by=SaidBy.OTHER))
+    end_around(**at, around_id=friend.pk)
+    return around, make_tie(**at, other_id=mo.pk, relation=Relation.SIBLING)
 
 
 def _given_on_purpose(at: dict[str, Any], case: Trajectory, entry: Entry) -> SharedEntry:

@@ -101,7 +101,7 @@ def test_the_case_manager_reads_every_page(client, story):
     assert statuses["case"] == statuses["visit-record"] == statuses["stones"] == 200
 
 
-@pytest.mark.parametrize("who", slow_but({"stranger"}, ["stranger", "regisseur"]))
+@pytest.mark.parametrize("who", slow_but({"stranger", "kept apart"}, ["stranger", "kept apart", "regisseur"]))
 def test_a_page_does_not_exist_for_a_stranger(client, story, who):
     statuses = {answer.status_code for answer in answers(client, story, who, CASE_PAGES).values()}
 
@@ -120,11 +120,13 @@ def test_an_id_that_is_nobody_s_answers_like_a_stranger_s(client, story):
 
 
 @pytest.mark.parametrize(
-    "who", slow_but({"colleague"}, ["colleague", "coordinator", "stranger", "regisseur"])
+    "who",
+    slow_but({"colleague"}, ["colleague", "kept apart", "coordinator", "stranger", "regisseur"]),
 )
 def test_no_word_of_a_page_reaches_who_may_not_read_it(client, story, who):
     """Canary words: in the body, the title and the headers of every page of the desk."""
-    allowed = {SECRETS["name"]} if who == "coordinator" else set()
+    own = {SECRETS["kept apart"]}
+    allowed = {"coordinator": {SECRETS["name"], *own}, "kept apart": own}.get(who, set())
     for name, answer in answers(client, story, who).items():
         seen = {word for word in SECRETS.values() if word in _everything(answer)} - allowed
 

@@ -38,7 +38,7 @@ WAYS = {
     "contains": lambda rows: rows.contains(rows.model(pk=SOME_ID)),
     "aggregate": lambda rows: rows.aggregate(n=Count("pk")),
     "aggregate of a slice": lambda rows: rows.order_by("pk")[:3].aggregate(n=Count("pk")),
-    "annotate": lambda rows: list(rows.annotate(one=Value(1))),
+    "annotate": lambda rows: list(rows.annotate(always=Value(1))),
     "values": lambda rows: list(rows.values("pk")),
     "values_list": lambda rows: list(rows.values_list("pk", flat=True)),
     "in_bulk": lambda rows: rows.in_bulk(),

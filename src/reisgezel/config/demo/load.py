@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from reisgezel.config.demo.catalogue import publish_founding_text
 from reisgezel.config.demo.people import AREA, ORGANISATIONS, WORKERS
-from reisgezel.config.demo.stories import STORIES, TAKING_PART, YOUR_DATA, Story
+from reisgezel.config.demo.stories import APART, STORIES, TAKING_PART, YOUR_DATA, Story
 from reisgezel.domain.catalogue.queries.obstacles import obstacles_about
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.consents.actions.sharing import Explanation
@@ -17,6 +17,8 @@ from reisgezel.domain.consents.actions.texts import write_ground, write_text
 from reisgezel.domain.consents.enums import Answer, Explained, Ground, Purpose, TextKind
 from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
+from reisgezel.domain.trajectories.actions.around import note_around
+from reisgezel.domain.trajectories.actions.between import divide
 from reisgezel.domain.trajectories.actions.cases import open_case
 from reisgezel.domain.trajectories.actions.covers import Absence, arrange_cover
 from reisgezel.domain.trajectories.actions.emergencies import break_glass
@@ -86,7 +88,14 @@ def _make() -> None:
     _words_and_grounds(actors["rita"])
     for story in STORIES:
         _tell(story, actors)
+    _keep_apart(actors["griet"])
     _away(actors["youssef"], actors["griet"])
+
+
+def _keep_apart(griet: Actor) -> None:
+    rows = Trajectory.objects.within(griet).filter(client__call_name__in=APART).order_by("id")
+    one, other = rows.values_list("pk", flat=True)[:2]
+    divide(actor=griet, trajectory_id=one, other_id=other)
 
 
 def _away(who: Actor, colleague: Actor) -> None:
@@ -206,6 +215,8 @@ def _tell(story: Story, actors: dict[str, Actor]) -> None:
         if goal.step_done:
             end_step(**at, step_id=step.pk, state=StepState.DONE)
     _factors(story, at, today)
+    for about in story.around:
+        note_around(**at, about=about)
     for visit in story.visits:
         said = Said(
             text=visit.text,

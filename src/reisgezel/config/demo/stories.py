@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from reisgezel.domain.catalogue.enums import LifeDomain as L
 from reisgezel.domain.clients.enums import Channel, Reads
-from reisgezel.domain.trajectories.enums import Audience, ClosingReason, How, SaidBy
+from reisgezel.domain.trajectories.actions.around import About
+from reisgezel.domain.trajectories.enums import Audience, ClosingReason, How, Relation, SaidBy
 from reisgezel.domain.trajectories.enums import FactorKind as K
 
 
@@ -79,6 +80,7 @@ class Story:
     stones: tuple[tuple[L, int | None, int, int | None, bool, int | None, str], ...] = ()
     goals: tuple[Goal, ...] = ()
     factors: tuple[Factor, ...] = ()
+    around: tuple[About, ...] = ()
     visits: tuple[Visit, ...] = ()
     #: (days from today, hour, how, place)
     appointment: tuple[int, int, How, str] | None = None
@@ -160,6 +162,14 @@ STORIES = (
             Factor(
                 K.STRENGTH, L.HOUSING, "Belt zelf naar de huisbaas.", said_by=SaidBy.TEAM, said_days_ago=2
             ),
+        ),
+        around=(
+            About(
+                Relation.CHILD, "Nour", 2016, lives_here=True, care="School, en woensdag bij de buurvrouw."
+            ),
+            About(Relation.CHILD, "Ilyas", 2023, lives_here=True, needs_care=True),
+            About(Relation.SIBLING, "Huda"),
+            About(Relation.NEIGHBOUR, "Maria", said_by=SaidBy.TEAM),
         ),
         visits=(
             Visit(
@@ -340,3 +350,5 @@ STORIES = (
     ),
     Story(call_name="Fatou", by="youssef", language="fr", opened_days_ago=45),
 )
+#: Two people who must not know of each other. Who has both pages is warned.
+APART = ("Marie-Louise Vandenbroucke-Oostvogels", "Wim")

@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from reisgezel.domain.catalogue.enums import LifeDomain
+
 
 class Phase(models.TextChoices):
     """Where a person's way stands. It starts with contact: no screening, no form, no number."""
@@ -151,6 +153,34 @@ class SaidBy(models.TextChoices):
     PERSON = "person", _("the person")
     TEAM = "team", _("somebody of the team")
     OTHER = "other", _("somebody else")
+
+
+class Relation(models.TextChoices):
+    """What somebody is to the person. Family is read with one topic, everybody else with another."""
+
+    PARTNER = "partner", pgettext_lazy("relation", "Partner")
+    CHILD = "child", pgettext_lazy("relation", "Child")
+    PARENT = "parent", pgettext_lazy("relation", "Parent")
+    SIBLING = "sibling", pgettext_lazy("relation", "Brother or sister")
+    FAMILY = "family", pgettext_lazy("relation", "Other family")
+    FRIEND = "friend", pgettext_lazy("relation", "Friend")
+    NEIGHBOUR = "neighbour", pgettext_lazy("relation", "Neighbour")
+    HOUSEMATE = "housemate", pgettext_lazy("relation", "Lives in the same house")
+    OTHER = "other", pgettext_lazy("relation", "Somebody else")
+
+    @property
+    def topic(self) -> LifeDomain:
+        return LifeDomain.FAMILY if self in _FAMILY else LifeDomain.PEOPLE
+
+    @property
+    def seen_back(self) -> "Relation":
+        """What the person is to that somebody."""
+        return {Relation.PARENT: Relation.CHILD, Relation.CHILD: Relation.PARENT}.get(self, self)
+
+
+_FAMILY = (Relation.PARTNER, Relation.CHILD, Relation.PARENT, Relation.SIBLING, Relation.FAMILY)
+#: What two people who both have a page can be to each other. A friendship is theirs to tell.
+TIES = (*_FAMILY, Relation.HOUSEMATE)
 
 
 class GoalStatus(models.TextChoices):

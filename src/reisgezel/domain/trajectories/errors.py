@@ -8,6 +8,7 @@ Conflict
 ├── AlreadyAsked     somebody is asked twice at once
 ├── AlreadyNoted     what helps or stands in the way stands there already
 ├── AlreadyOpen      it is open for this member, for another reason
+├── KeptApart        two people who must not know of each other are not tied together
 ├── NotOpen          the time to read and write what is kept apart is over
 ├── TooManyAtOnce    emergency access to too many people within a day
 ├── NotTheHour       a meeting begins too early, or too long after its hour
@@ -72,6 +73,11 @@ class AlreadyCorrected(Conflict):
 class AlreadyOpen(Conflict):
     code = "already_open"
     message = _("You opened this already, and it is still open. Go on there. Your new reason was not saved.")
+
+
+class KeptApart(Conflict):
+    code = "kept_apart"
+    message = _("These two are kept apart. End that first.")
 
 
 class NotOpen(Conflict):

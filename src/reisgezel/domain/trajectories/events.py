@@ -52,6 +52,16 @@ class Event(models.TextChoices):
         "trajectories.factor_corrected",
         _("corrected something that helps or stands in the way"),
     )
+    AROUND_NOTED = "trajectories.around_noted", _("wrote down somebody around the person")
+    AROUND_CORRECTED = (
+        "trajectories.around_corrected",
+        _("corrected something about somebody around the person"),
+    )
+    AROUND_OVER = "trajectories.around_over", _("wrote down that somebody is no longer around the person")
+    TIE_MADE = "trajectories.tie_made", _("wrote down that two people belong together")
+    TIE_ENDED = "trajectories.tie_ended", _("ended that two people belong together")
+    DIVIDED = "trajectories.divided", _("kept two people apart")
+    DIVIDE_ENDED = "trajectories.divide_ended", _("ended that two people are kept apart")
     APPOINTMENT_MADE = "trajectories.appointment_made", _("made an appointment")
     APPOINTMENT_ENDED = "trajectories.appointment_ended", _("said how an appointment went")
     REMINDER_MADE = "trajectories.reminder_made", _("put a reminder of an appointment on its way")

@@ -31,6 +31,7 @@ class Verb(models.TextChoices):
     PROTECT = "protect", _("read and write what is kept apart for this person’s safety")
     BREAK_GLASS = "break_glass", _("see for a short time what an emergency needs")
     SIT = "sit", _("sit at the table of a meeting")
+    DIVIDE = "divide", _("keep this person and another one apart")
     OVERSEE = "oversee", _("read who used emergency access here, and why")
 
 
@@ -224,6 +225,8 @@ RULES: dict[Verb, tuple[Check, ...]] = {
     Verb.BREAK_GLASS: (outside_people_work, checks_availability, in_own_team, acts_in_an_emergency),
     # Who keeps the overview lays the table (`Verb.COMPOSE`); this is for whoever is invited, in the team or not.
     Verb.SIT: (outside_people_work, closed_for_all, sits_at_the_table, table_is_shut, not_invited),
+    # A closed page too: what must not be known stays so. Both pages are asked (decision 21).
+    Verb.DIVIDE: (outside_people_work, case_manager_of_it, coordinator, team_but_not_case_manager),
     Verb.OVERSEE: (outside_people_work, case_manager_of_it, stands_in, team_but_not_case_manager),
 }
 

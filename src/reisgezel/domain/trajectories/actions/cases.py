@@ -11,7 +11,7 @@ from reisgezel.domain.clients.actions.persons import meet_client
 from reisgezel.domain.clients.enums import Reads
 from reisgezel.domain.consents.actions.sharing import stop_all
 from reisgezel.domain.trajectories.actions.covers import end_cover_of
-from reisgezel.domain.trajectories.actions.guard import locked_case
+from reisgezel.domain.trajectories.actions.guard import keeps_out, locked_case
 from reisgezel.domain.trajectories.actions.leaving import pass_on
 from reisgezel.domain.trajectories.enums import Phase, TeamRole
 from reisgezel.domain.trajectories.errors import NotAPlace
@@ -115,7 +115,7 @@ def hand_over(
         .filter(pk=to_membership_id, partnership_id=actor.partnership_id, role=MemberRole.CASE_MANAGER)
         .first()
     )
-    if to is None or to.pk == trajectory.case_manager_id:
+    if to is None or to.pk == trajectory.case_manager_id or keeps_out(trajectory, to.user_id):
         raise NotAPlace(field="to")
     today = timezone.localdate()
     TeamPlace.objects.within(actor).filter(trajectory=trajectory, until=None).filter(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from reisgezel.domain.trajectories.actions.guard import locked_case
+from reisgezel.domain.trajectories.actions.guard import keeps_out, lock_pages, locked_case
 from reisgezel.domain.trajectories.actions.leaving import pass_on
 from reisgezel.domain.trajectories.actions.letters import tell_cover
 from reisgezel.domain.trajectories.errors import AlreadyCovered, NoSuchMove, NotAPlace, WrongDays
@@ -56,7 +56,9 @@ def arrange_cover(
     if member is None:
         raise NotAPlace(field="to")
     # In one order, so that two who arrange at once wait for each other and never for ever.
-    new = [_arrange(actor, page, absence, client_told) for page in sorted(set(trajectory_ids))]
+    pages = sorted(set(trajectory_ids))
+    lock_pages(actor, pages)
+    new = [_arrange(actor, page, absence, member, client_told=client_told) for page in pages]
     if not new:
         raise NotAPlace(field="people")
     if any(new):
@@ -64,7 +66,9 @@ def arrange_cover(
     return sum(new)
 
 
-def _arrange(actor: Actor, trajectory_id: uuid.UUID, absence: Absence, client_told: bool) -> bool:  # noqa: FBT001 - private
+def _arrange(
+    actor: Actor, trajectory_id: uuid.UUID, absence: Absence, member: Membership, *, client_told: bool
+) -> bool:
     trajectory = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.HAND_OVER).trajectory
     if absence.membership_id == trajectory.case_manager_id:
         raise NotAPlace(field="to")
@@ -73,6 +77,8 @@ def _arrange(actor: Actor, trajectory_id: uuid.UUID, absence: Absence, client_to
         if Absence(there.membership_id, there.from_on, there.until_on) == absence:
             return False
         raise AlreadyCovered
+    if keeps_out(trajectory, member.user_id):
+        raise NotAPlace(field="to")
     if trajectory.cover is not None:
         _end(trajectory, trajectory.cover, by=actor)
     trajectory.cover = Cover.objects.create(

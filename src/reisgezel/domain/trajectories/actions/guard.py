@@ -2,12 +2,14 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 
 from django.db import transaction
 
 from reisgezel.domain.trajectories.errors import ClockAhead
 from reisgezel.domain.trajectories.models import Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess, at_the_door, visible_to
+from reisgezel.domain.trajectories.queries.divides import divides_at, users_kept_out
 from reisgezel.domain.trajectories.rules import Verb, may
 from reisgezel.foundation.common.errors import NotAllowed, NotFound
 from reisgezel.foundation.organisations.actor import Actor
@@ -43,6 +45,24 @@ def locked_case(*, actor: Actor, trajectory_id: uuid.UUID, verb: Verb) -> CaseAc
     if not verdict:
         raise NotAllowed(verdict.reason.label, code=verdict.reason.value)
     return CaseAccess(trajectory=trajectory, standing=standing, verdict=verdict)
+
+
+def lock_pages(actor: Actor, pages: Iterable[uuid.UUID]) -> None:
+    """Several pages, locked in one order, before anything is asked of any of them. Ids of nothing are passed over."""
+    rows = Trajectory.objects.within(actor).select_for_update().filter(pk__in=set(pages)).order_by("pk")
+    list(rows.values_list("pk"))
+
+
+def keeps_out(trajectory: Trajectory, user_id: uuid.UUID) -> bool:
+    """Whether this person knows what must not be known here. The page is locked, and the last lock is taken here.
+
+    What keeps two pages apart is locked from both sides, so that somebody who comes into both teams at the same
+    moment comes into one. Whoever locks several pages does so before (`lock_pages`).
+    """
+    if not trajectory.is_divided:
+        return False
+    list(divides_at(trajectory).select_for_update().values_list("pk"))
+    return user_id in users_kept_out(trajectory)
 
 
 def not_ahead(moment: dt.datetime, now: dt.datetime) -> dt.datetime:

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain, to_bits, topics_for
-from reisgezel.domain.trajectories.actions.guard import locked_case, not_ahead
+from reisgezel.domain.trajectories.actions.guard import keeps_out, locked_case, not_ahead
 from reisgezel.domain.trajectories.actions.letters import tell_asked, tell_case_manager
 from reisgezel.domain.trajectories.actions.visits import Said, came_as_far_as, heard_of, record_visit
 from reisgezel.domain.trajectories.enums import (
@@ -88,6 +88,8 @@ def ask_to_join(
         raise AlreadyInTeam
     if joinings.filter(membership=member, state__in=OPEN_JOININGS).exists():
         raise AlreadyAsked
+    if keeps_out(access.trajectory, member.user_id):
+        raise NotAPlace(field="member")
     days = Partnership.objects.values_list("answer_days", flat=True).get(pk=actor.partnership_id)
     try:
         with transaction.atomic():
@@ -231,6 +233,12 @@ def _return(joining_id: uuid.UUID) -> bool:
     joining = rows.select_for_update(of=("self",)).filter(pk=joining_id, state=JoiningState.ASKED).first()
     if joining is None:
         return False
+    bring_back(joining)
+    return True
+
+
+def bring_back(joining: Joining) -> None:
+    """A question comes back without an answer; nobody is named as who did it. The row is already locked."""
     _move(joining, JoiningState.RETURNED, NO_ANSWER)
     record(
         Event.JOINING_RETURNED,
@@ -240,7 +248,6 @@ def _return(joining_id: uuid.UUID) -> bool:
         partnership_id=joining.partnership_id,
     )
     tell_case_manager(joining)
-    return True
 
 
 def _asked_of(actor: Actor, joining_id: uuid.UUID) -> Joining:
@@ -249,9 +256,8 @@ def _asked_of(actor: Actor, joining_id: uuid.UUID) -> Joining:
     trajectory_id = asked.values_list("trajectory", flat=True).first()
     if trajectory_id is None or not actor.works_with_people:
         raise NotFound
-    page = Trajectory.objects.within(actor).select_for_update().filter(pk=trajectory_id)
-    phase = page.values_list("phase", flat=True).get()
-    if phase not in OPEN_PHASES:
+    page = Trajectory.objects.within(actor).select_for_update().get(pk=trajectory_id)
+    if page.phase not in OPEN_PHASES or keeps_out(page, actor.user_id):
         raise NoSuchMove
     return asked.select_for_update(of=("self",)).get()
 

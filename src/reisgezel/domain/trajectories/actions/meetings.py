@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from reisgezel.domain.trajectories.actions.appointments import appointment_answered, make_appointment
-from reisgezel.domain.trajectories.actions.guard import FORM_ID, locked_case
+from reisgezel.domain.trajectories.actions.guard import FORM_ID, keeps_out, locked_case
 from reisgezel.domain.trajectories.actions.letters import tell_invited, tell_not_invited
 from reisgezel.domain.trajectories.enums import (
     MAX_AGENDA,
@@ -91,7 +91,7 @@ def plan_meeting(*, actor: Actor, trajectory_id: uuid.UUID, plan: Plan) -> Meeti
             raise Conflict
         return earlier
     _check(plan, said)
-    members = _invitable(actor, plan)
+    members = _invitable(actor, access.trajectory, plan)
     appointment = None
     if plan.client_comes:
         appointment = make_appointment(
@@ -253,8 +253,11 @@ def _check(plan: Plan, said: dict[str, str]) -> None:
         raise SheetFull
 
 
-def _invitable(actor: Actor, plan: Plan) -> list[Membership]:
-    """Who is invited: colleagues of today who meet people, and never the host. Raises NotAPlace, TooManySeats."""
+def _invitable(actor: Actor, trajectory: Trajectory, plan: Plan) -> list[Membership]:
+    """Who is invited: colleagues of today who meet people; never the host, nor who is kept out.
+
+    Raises NotAPlace, TooManySeats.
+    """
     wanted = set(plan.invited)
     if len(wanted) > MAX_SEATS:
         raise TooManySeats(field="invited")
@@ -266,7 +269,7 @@ def _invitable(actor: Actor, plan: Plan) -> list[Membership]:
         .order_by("id")
     )
     members = list(rows)
-    if len(members) != len(wanted):
+    if len(members) != len(wanted) or any(keeps_out(trajectory, member.user_id) for member in members):
         raise NotAPlace(field="invited")
     return members
 

@@ -4,6 +4,7 @@ from reisgezel.domain.trajectories.models.entries import Entry
 from reisgezel.domain.trajectories.models.factors import Factor
 from reisgezel.domain.trajectories.models.feeds import CalendarFeed
 from reisgezel.domain.trajectories.models.goals import Goal, GoalOrder, Step
+from reisgezel.domain.trajectories.models.household import Around, Divide, Tie
 from reisgezel.domain.trajectories.models.joinings import Joining
 from reisgezel.domain.trajectories.models.lookups import Lookups
 from reisgezel.domain.trajectories.models.meetings import Guest, Meeting, MeetingLine
@@ -18,9 +19,11 @@ from reisgezel.domain.trajectories.models.twins import Twin
 
 __all__ = [
     "Appointment",
+    "Around",
     "CalendarFeed",
     "CaseManagerTurn",
     "Cover",
+    "Divide",
     "Emergency",
     "Entry",
     "Factor",
@@ -40,6 +43,7 @@ __all__ = [
     "Step",
     "Stone",
     "TeamPlace",
+    "Tie",
     "Trajectory",
     "Twin",
 ]

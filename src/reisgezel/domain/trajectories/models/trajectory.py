@@ -15,7 +15,8 @@ class Trajectory(ScopedModel):
     """A person's way in one partnership. `case_manager` is never empty: there is one at every moment.
 
     cover: who stands in, now or later; its days say whether that is today. rests_until: the day to look again during
-    a pause. reach: how far outreach came, at its furthest.
+    a pause. reach: how far outreach came, at its furthest. is_divided: kept apart from
+    another page, now or once; for any other page nobody asks from which (`queries/divides.py`).
     """
 
     KEPT = Keep.FILE
@@ -34,6 +35,8 @@ class Trajectory(ScopedModel):
     rests_until = models.DateField(_("look again on"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     reach = models.PositiveSmallIntegerField(_("how far we came"), choices=Reach.choices, default=Reach.KNOWN)
+
+    is_divided = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("trajectory")

@@ -10,6 +10,7 @@ from django.db.models import Case, F, FilteredRelation, Q, Value, When
 from reisgezel.domain.consents.queries.sharing import shared_with
 from reisgezel.domain.trajectories.enums import KEEPING_ROLES, Phase, TeamRole
 from reisgezel.domain.trajectories.models import Trajectory
+from reisgezel.domain.trajectories.queries.divides import knows_another, may_be_known
 from reisgezel.domain.trajectories.queries.keeping import stood_in_by
 from reisgezel.domain.trajectories.rules import Standing, Verb, may, readable_topics
 from reisgezel.foundation.common.dates import today
@@ -43,6 +44,11 @@ class CaseAccess:
         """As the case manager, or standing in today."""
         return self.standing.role in KEEPING_ROLES
 
+    @property
+    def is_in_both(self) -> bool:
+        """Knows another page too, from which this one is kept apart: to be warned before opening it."""
+        return self.standing.role is not None and self.trajectory.knows_the_other  # type: ignore[attr-defined, no-any-return]
+
 
 def visible_to(actor: Actor) -> ScopedQuerySet:
     """Trajectories of the actor's partnership with this actor's own place: `mine_role` (None: no place).
@@ -53,7 +59,14 @@ def visible_to(actor: Actor) -> ScopedQuerySet:
 
 
 def rows_visible_to(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date) -> ScopedQuerySet:
-    """The same for a question that is written once. Standing in comes before a place of one's own."""
+    """The same for a question that is written once. Standing in comes before a place of one's own.
+
+    A page that this member must not know of is not among them: it answers everywhere as one that never was.
+    """
+    return _rows(partnership, membership, day).filter(may_be_known(partnership, membership))
+
+
+def _rows(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date) -> ScopedQuerySet:
     return (
         Trajectory.objects.within(partnership)
         .annotate(
@@ -74,7 +87,9 @@ def rows_visible_to(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date)
 def _page_with_client(
     partnership: uuid.UUID, membership: uuid.UUID, day: dt.date, trajectory: uuid.UUID
 ) -> ScopedQuerySet:
-    rows = rows_visible_to(partnership, membership, day).filter(pk=trajectory)
+    """One page, also one that this member must not know of: `before_the_door` tells them apart by the same answer."""
+    rows = _rows(partnership, membership, day).filter(pk=trajectory)
+    rows = rows.annotate(knows_the_other=knows_another(partnership, membership))
     return rows.select_related("client__contact_rule", "next_appointment", "cover__membership__user")
 
 
@@ -128,10 +143,10 @@ def access_case(actor: Actor, public_id: uuid.UUID, verb: Verb, *, page: str) ->
 def before_the_door(actor: Actor, public_id: uuid.UUID, verb: Verb) -> CaseAccess:
     """The page and what the rule says, before anything is shown. Whoever calls this logs the look, then `let_in`.
 
-    Raises NotFound for a page that is not in the actor's partnership.
+    Raises NotFound for a page that is not in the actor's partnership, or that this actor must not know of.
     """
     rows = _page_with_client(actor.partnership_id, actor.membership_id, today(), public_id)
-    if not rows:
+    if not rows or (rows[0].mine_role is None and rows[0].knows_the_other):
         raise NotFound
     trajectory = rows[0]
     standing, shared = at_the_door(actor, trajectory)

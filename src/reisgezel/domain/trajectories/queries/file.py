@@ -21,9 +21,10 @@ from django.utils.translation import gettext_noop
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
 from reisgezel.domain.clients.models import Client, ClientCorrection, ContactRule
 from reisgezel.domain.consents.models import Participation, Sharing
-from reisgezel.domain.trajectories.enums import Audience
+from reisgezel.domain.trajectories.enums import Audience, SaidBy
 from reisgezel.domain.trajectories.models import (
     Appointment,
+    Around,
     CaseManagerTurn,
     Cover,
     Entry,
@@ -45,6 +46,7 @@ from reisgezel.domain.trajectories.models import (
 )
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.entries import readable_entries
+from reisgezel.domain.trajectories.queries.household import relations_read_by
 from reisgezel.domain.trajectories.queries.looks import LookView, looks_of
 from reisgezel.domain.trajectories.queries.phases import reads_all
 from reisgezel.foundation.common.dates import clock
@@ -128,6 +130,12 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
         gettext_noop("What helps and what stands in the way"),
         Factor,
         ("kind", "domain", "words", "obstacle_words", "since", "until", "said_by", "said_on"),
+    ),
+    (
+        "around",
+        gettext_noop("People around me"),
+        Around,
+        ("relation", "name", "birth_year", "lives_here", "needs_care", "care", "said_by", "said_on", "until"),
     ),
     ("goals", gettext_noop("What I want"), Goal, ("words", "why", "domain", "status", "rank", "opened_at", "ended_at")),
     ("goal_orders", gettext_noop("The order of the goals"), GoalOrder, ("order", "voice", "recorded_at")),
@@ -257,6 +265,9 @@ def _rows(access: CaseAccess, model: Any) -> Iterable[models.Model]:
     readable = [domain.value for domain in from_bits(access.topics)]
     if model in {Factor, Goal, Stone}:
         rows = rows.filter(domain__in=readable)
+    if model is Around:  # what others told is theirs, and may be about themselves
+        relations = [relation.value for relation in relations_read_by(access)]
+        rows = rows.filter(relation__in=relations).exclude(said_by=SaidBy.OTHER)
     if model is Step:
         rows = rows.filter(Q(goal=None) | Q(goal__domain__in=readable))
     if model in {PhaseTurn, Participation} and not reads_all(access):

@@ -17,7 +17,7 @@ from reisgezel.domain.trajectories.enums import (
     TeamRole,
 )
 from reisgezel.domain.trajectories.models import Joining, TeamPlace
-from reisgezel.domain.trajectories.queries.cases import CaseAccess
+from reisgezel.domain.trajectories.queries.cases import CaseAccess, visible_to
 from reisgezel.domain.trajectories.rules import Reason
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.errors import NotFound
@@ -119,6 +119,8 @@ def access_question(actor: Actor, joining_id: uuid.UUID) -> Question:
     )
     if joining is None or not actor.works_with_people:
         raise NotFound
+    if joining.trajectory.is_divided and not visible_to(actor).filter(pk=joining.trajectory_id).exists():
+        raise NotFound  # a question of before, about a page that must not be known any more
     look(
         actor=actor,
         subject=joining.trajectory,

@@ -93,6 +93,9 @@ def _PAGES() -> dict[str, str]:  # noqa: N802 - a table that is made anew for ea
         "meeting": _("the sheet of a meeting"),
         "invitation": _("the invitation to a meeting"),
         "table": _("the sheet of a meeting, as a guest at the table"),
+        "household": _("who is around this person"),
+        # Neutral on purpose: this list is read by people who may not know that two pages are kept apart.
+        "divides": _("the name, to arrange who works with whom"),
         EMERGENCY: _("the page for an emergency"),
         "emergency_why": _("the question why it cannot wait"),
         "emergencies": _("who used emergency access"),

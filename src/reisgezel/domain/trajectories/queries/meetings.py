@@ -23,6 +23,7 @@ from reisgezel.domain.trajectories.enums import (
 )
 from reisgezel.domain.trajectories.models import Guest, Meeting, MeetingLine, TeamPlace
 from reisgezel.domain.trajectories.queries.cases import CaseAccess, before_the_door
+from reisgezel.domain.trajectories.queries.divides import users_kept_out
 from reisgezel.domain.trajectories.queries.timed import holds_between
 from reisgezel.domain.trajectories.rules import TEAM_ROLES, Reason, Verb, may
 from reisgezel.foundation.accounts.models import first_name_of
@@ -315,7 +316,9 @@ def guests_of(actor: Actor, meeting: Meeting) -> tuple[GuestView, ...]:
 
 
 def who_can_sit(access: CaseAccess) -> tuple[Sitter, ...]:
-    """Colleagues of this partnership who can be invited, the team first; two queries. Never the actor."""
+    """Colleagues of this partnership who can be invited, the team first; two queries.
+
+    Never the actor, nor who knows what must not be known here."""
     actor = access.standing.actor
     places = TeamPlace.objects.within(actor).filter(trajectory=access.trajectory, until=None)
     inside = set(places.values_list("membership", flat=True))
@@ -323,6 +326,7 @@ def who_can_sit(access: CaseAccess) -> tuple[Sitter, ...]:
         Membership.objects.on(timezone.localdate())
         .filter(partnership_id=actor.partnership_id, role__in=TEAM_ROLES)
         .exclude(pk=actor.membership_id)
+        .exclude(user__in=users_kept_out(access.trajectory))
         .select_related("user", "organisation")
         .order_by("organisation__name", "user__name", "id")
     )

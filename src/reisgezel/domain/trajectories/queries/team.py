@@ -8,6 +8,7 @@ from django.utils import timezone
 from reisgezel.domain.trajectories.enums import TeamRole
 from reisgezel.domain.trajectories.models import TeamPlace
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
+from reisgezel.domain.trajectories.queries.divides import users_kept_out
 from reisgezel.domain.trajectories.rules import TEAM_ROLES
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.errors import NotFound
@@ -37,7 +38,10 @@ class PlaceView:
 
 
 def colleagues(access: CaseAccess, *, who_could: str) -> tuple[Colleague, ...]:
-    """People of this partnership who are not in the team yet ("join") or who could keep the overview ("take_over")."""
+    """People of this partnership who are not in the team yet ("join") or who could keep the overview ("take_over").
+
+    Who knows what must not be known here is not among them.
+    """
     roles = TEAM_ROLES if who_could == "join" else (MemberRole.CASE_MANAGER,)
     inside = TeamPlace.objects.within(access.standing.actor).filter(trajectory=access.trajectory, until=None)
     if who_could != "join":
@@ -46,6 +50,7 @@ def colleagues(access: CaseAccess, *, who_could: str) -> tuple[Colleague, ...]:
         Membership.objects.on(timezone.localdate())
         .filter(partnership_id=access.standing.actor.partnership_id, role__in=roles)
         .exclude(pk__in=inside.values("membership"))
+        .exclude(user__in=users_kept_out(access.trajectory))
         .select_related("user", "organisation")
         .order_by("organisation__name", "user__name")
     )

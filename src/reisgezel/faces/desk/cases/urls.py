@@ -20,6 +20,7 @@ urlpatterns = [
     path("meetings/", include(meetings)),
     path("cover/", include("reisgezel.faces.desk.covers.urls")),
     path("way/", include("reisgezel.faces.desk.phases.urls")),
+    path("around/", include("reisgezel.faces.desk.household.urls")),
     path("file/", include("reisgezel.faces.desk.file.urls")),
     path("apart/", include("reisgezel.faces.desk.apart.urls")),
     path("emergencies/", include(emergencies)),

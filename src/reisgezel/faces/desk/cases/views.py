@@ -18,6 +18,7 @@ from reisgezel.domain.trajectories.queries.page import case_page, person_view
 from reisgezel.domain.trajectories.queries.team import colleagues
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.faces.desk.cases.forms import HandOverForm
+from reisgezel.faces.desk.household.warned import was_warned
 from reisgezel.faces.desk.people.forms import PersonForm
 from reisgezel.faces.desk.roles import WORKERS
 from reisgezel.faces.desk.stones.rows import groups
@@ -28,7 +29,10 @@ from reisgezel.foundation.organisations.decorators import members_only
 @members_only(*WORKERS)
 @require_safe
 def case(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
-    view = case_page(access_case(request.actor, case_id, Verb.READ, page="case"))
+    access = access_case(request.actor, case_id, Verb.READ, page="case")
+    if access.is_in_both and not was_warned(request, case_id):
+        return redirect("desk:both", case_id)
+    view = case_page(access)
     shown = groups(case_id, view.stones, may_steer=view.may_steer)
     return render(
         request,
@@ -36,6 +40,7 @@ def case(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         {
             "case": view,
             "person": view.person,
+            "is_in_both": access.is_in_both,
             "stone_groups": shown,
             "stones_said_on": max(
                 (row.client.said_on for row in view.stones if row.client.said_on), default=None
@@ -105,4 +110,10 @@ def hand_over(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     ):
         messages.success(request, _("Handed over."))
         return redirect("desk:people")
-    return page(request, "desk/cases/hand-over.html", form, person=person_view(access))
+    return page(
+        request,
+        "desk/cases/hand-over.html",
+        form,
+        person=person_view(access),
+        may_divide=access.may(Verb.DIVIDE),
+    )

@@ -1,0 +1,229 @@
+"""Who is around somebody: people without a page, people with one that this reader may open, and who must not know."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+
+from reisgezel.domain.catalogue.enums import from_bits
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, Relation, SaidBy, TeamRole
+from reisgezel.domain.trajectories.models import Around, Divide, Tie
+from reisgezel.domain.trajectories.queries.cases import CaseAccess, standing_of, visible_to
+from reisgezel.domain.trajectories.queries.divides import divides_at, in_both_teams
+from reisgezel.domain.trajectories.queries.keeping import covered_pages, kept_by
+from reisgezel.domain.trajectories.queries.search import search_people
+from reisgezel.domain.trajectories.rules import Verb, may
+from reisgezel.foundation.accounts.models import User, first_name_of
+from reisgezel.foundation.common.dates import today
+from reisgezel.foundation.common.errors import NotFound
+from reisgezel.foundation.organisations.scoping import ScopedQuerySet
+
+#: Own people that a form offers to choose from.
+OFFERED = 300
+
+
+@dataclass(frozen=True, slots=True)
+class AroundView:
+    """Somebody without a page. is_current: nobody corrected it meanwhile."""
+
+    id: uuid.UUID
+    relation: Relation
+    name: str
+    birth_year: int | None
+    lives_here: bool
+    needs_care: bool
+    care: str
+    said_by: SaidBy
+    said_on: dt.date
+    until: dt.date | None
+    recorded_by: str
+    is_current: bool
+
+    @property
+    def title(self) -> str:
+        return self.name or str(self.relation.label)
+
+
+@dataclass(frozen=True, slots=True)
+class TieView:
+    """Somebody with a page of the own, which this reader may open. relation: what that one is to this person."""
+
+    id: uuid.UUID
+    page_id: uuid.UUID
+    name: str
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """In the order of the screen. reads_any: this reader reads one of the two topics that it is about."""
+
+    here: tuple[AroundView, ...]
+    elsewhere: tuple[AroundView, ...]
+    before: tuple[AroundView, ...]
+    ties: tuple[TieView, ...]
+    reads_any: bool
+
+    @property
+    def care(self) -> tuple[AroundView, ...]:
+        """Whom somebody has to look after when this person has an appointment or a step to take."""
+        return tuple(one for one in (*self.here, *self.elsewhere) if one.needs_care)
+
+
+@dataclass(frozen=True, slots=True)
+class PageChoice:
+    id: uuid.UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DivideView:
+    """Another page from which this one is kept apart, and the first names of colleagues who are in both teams."""
+
+    id: uuid.UUID
+    page_id: uuid.UUID
+    name: str
+    made_on: dt.date
+    in_both: tuple[str, ...]
+
+
+def relations_read_by(access: CaseAccess) -> tuple[Relation, ...]:
+    """What somebody can be to the person, of the topics that this actor reads, in their order."""
+    readable = from_bits(access.topics)
+    return tuple(relation for relation in Relation if relation.topic in readable)
+
+
+def household_of(access: CaseAccess) -> Household:
+    """Everybody around somebody, cut down to what this actor reads; three queries."""
+    relations = relations_read_by(access)
+    rows = _readable(access).filter(is_current=True).select_related("recorded_by__user").order_by("id")
+    found = sorted((_view(row) for row in rows), key=lambda one: list(Relation).index(one.relation))
+    now = [one for one in found if one.until is None]
+    return Household(
+        here=tuple(one for one in now if one.lives_here),
+        elsewhere=tuple(one for one in now if not one.lives_here),
+        before=tuple(one for one in found if one.until),
+        ties=_ties(access, relations),
+        reads_any=bool(relations),
+    )
+
+
+def access_around(access: CaseAccess, around_id: uuid.UUID) -> AroundView:
+    """One of them, corrected meanwhile or not. Raises NotFound for what this actor does not read."""
+    row = _readable(access).filter(pk=around_id).select_related("recorded_by__user").first()
+    if row is None:
+        raise NotFound
+    return _view(row)
+
+
+def pages_to_tie(access: CaseAccess) -> tuple[PageChoice, ...]:
+    """Other people whose overview this actor keeps, by name; two queries."""
+    actor = access.standing.actor
+    rows = (
+        visible_to(actor)
+        .filter(kept_by(actor.membership_id, covered_pages(actor)), phase__in=OPEN_PHASES)
+        .exclude(pk=access.trajectory.pk)
+        .order_by("client__call_name", "id")
+    )
+    return tuple(PageChoice(*row) for row in rows.values_list("id", "client__call_name")[:OFFERED])
+
+
+def pages_to_divide(access: CaseAccess, text: str) -> tuple[PageChoice, ...]:
+    """People called so from whom this actor may keep the person apart: an own overview, or any for a coordinator."""
+    actor = access.standing.actor
+    found = [row.id for row in search_people(actor, text) if row.id != access.trajectory.pk]
+    rows = visible_to(actor).filter(pk__in=found).select_related("client").order_by("client__call_name", "id")
+    return tuple(
+        PageChoice(row.pk, row.client.call_name) for row in rows if may(Verb.DIVIDE, standing_of(actor, row))
+    )
+
+
+def divides_of(access: CaseAccess) -> tuple[DivideView, ...]:
+    """From whom this person is kept apart, as far as this actor may know of both. The door asked for `Verb.DIVIDE`.
+
+    Who walks along with one of the two alone gets an empty answer, the same as when there is nothing.
+    """
+    actor, page = access.standing.actor, access.trajectory
+    links = {_other(row, page.pk): row for row in divides_at(page)} if page.is_divided else {}
+    if not links:
+        return ()
+    rows = visible_to(actor).filter(pk__in=links).select_related("client").order_by("client__call_name", "id")
+    views = []
+    for row in rows:
+        standing = standing_of(actor, row)
+        if not may(Verb.DIVIDE, standing):
+            continue
+        link = links[row.pk]
+        keeps_both = access.standing.role is standing.role is TeamRole.CASE_MANAGER
+        both = in_both_teams(actor.partnership_id, page.pk, row.pk, today()) if keeps_both else set()
+        views.append(
+            DivideView(
+                id=link.pk,
+                page_id=row.pk,
+                name=row.client.call_name,
+                made_on=timezone.localdate(link.made_at),
+                in_both=tuple(
+                    first_name_of(name)
+                    for name in User.objects.filter(pk__in=both)
+                    .order_by("name")
+                    .values_list("name", flat=True)
+                )
+                if both
+                else (),
+            )
+        )
+    return tuple(views)
+
+
+def names_apart_from(access: CaseAccess) -> tuple[str, ...]:
+    """The first names of those whose page this actor has too, and who must not know of this person."""
+    page = access.trajectory
+    others = [_other(row, page.pk) for row in divides_at(page)]
+    rows = visible_to(access.standing.actor).filter(pk__in=others, mine_role__isnull=False)
+    names = rows.order_by("client__call_name", "id").values_list("client__call_name", flat=True)
+    return tuple(first_name_of(name) for name in names)
+
+
+def _readable(access: CaseAccess) -> ScopedQuerySet:
+    rows = Around.objects.within(access.standing.actor).filter(trajectory=access.trajectory)
+    return rows.filter(relation__in=[relation.value for relation in relations_read_by(access)])
+
+
+def _ties(access: CaseAccess, relations: tuple[Relation, ...]) -> tuple[TieView, ...]:
+    """The pages that this reader has too. Of any other there is no trace here, not even that there is one."""
+    if not relations:
+        return ()
+    actor, page = access.standing.actor, access.trajectory
+    links = {}
+    for row in Tie.objects.within(actor).filter(Q(one=page) | Q(two=page), ended_at=None):
+        relation = Relation(row.relation)
+        links[_other(row, page.pk)] = row.pk, relation if row.one_id == page.pk else relation.seen_back
+    rows = visible_to(actor).filter(pk__in=links).select_related("client").order_by("client__call_name", "id")
+    return tuple(
+        TieView(id=links[row.pk][0], page_id=row.pk, name=row.client.call_name, relation=links[row.pk][1])
+        for row in rows
+        if links[row.pk][1] in relations and may(Verb.READ, standing_of(actor, row))
+    )
+
+
+def _other(row: Tie | Divide, page: uuid.UUID) -> uuid.UUID:
+    return row.two_id if row.one_id == page else row.one_id
+
+
+def _view(row: Around) -> AroundView:
+    return AroundView(
+        id=row.pk,
+        relation=Relation(row.relation),
+        name=row.name,
+        birth_year=row.birth_year,
+        lives_here=row.lives_here,
+        needs_care=row.needs_care,
+        care=row.care,
+        said_by=SaidBy(row.said_by),
+        said_on=row.said_on,
+        until=row.until,
+        recorded_by=first_name_of(row.recorded_by.user.name),
+        is_current=row.is_current,
+    )
