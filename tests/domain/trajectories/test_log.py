@@ -56,6 +56,7 @@ from reisgezel.domain.trajectories.actions.meetings import (
     withdraw_guest,
 )
 from reisgezel.domain.trajectories.actions.reminders import resume_reminders, stop_reminders
+from reisgezel.domain.trajectories.actions.rhythm import set_rhythm
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart, shut_apart
 from reisgezel.domain.trajectories.actions.shared_entries import share_entry, stop_entry
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing, stop_sharing, undo_stop
@@ -345,6 +346,7 @@ DONE = {
     phases.reopen: lambda at: (closed(at), phases.reopen(**at.page, because=CANARY)),
     share_entry: given,
     stop_entry: lambda at: stop_entry(**at.page, shared_id=given(at).pk),
+    set_rhythm: lambda at: set_rhythm(**at.page, days=7),
     arrange_cover: covered,
     write_lines: lambda at: (covered(at), write_lines(**at.page, summary=CANARY)),
     end_cover: lambda at: (covered(at), end_cover(**at.page)),

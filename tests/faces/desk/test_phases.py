@@ -57,6 +57,15 @@ def test_from_contact_to_closed_and_open_again(desk, case):
     assert "Samira T." in said(desk.open("people"))
 
 
+def test_a_rhythm_is_chosen_and_given_back(desk, case):
+    assert "minstens om de 14 dagen, zoals gewoonlijk" in said(desk.open("way", case.pk))
+    page = desk.fill("way-rhythm", case.pk, days="2")
+    assert "We horen elkaar minstens om de 2 dagen." in said(page)
+    assert soup(desk.open("way-rhythm", case.pk)).select_one("[name=days][value='2']").has_attr("checked")
+    page = desk.fill("way-rhythm", case.pk, days="")
+    assert "zoals gewoonlijk" in said(page)
+
+
 def test_the_text_of_the_partnership_is_told_first(desk, griet, case):
     rita = factories.actor(MemberRole.REGISSEUR, within=factories.same_partnership(griet))
     write_text(

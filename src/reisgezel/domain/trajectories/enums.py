@@ -69,6 +69,10 @@ class Need(models.TextChoices):
     ENDS_SOON = "ends_soon", _("What somebody may read ends soon")
 
 
+#: Rhythms to choose from, in days, and the longest there may be.
+RHYTHMS, LONGEST_RHYTHM = (2, 7, 14, 30, 60), 180
+
+
 class TeamRole(models.TextChoices):
     CASE_MANAGER = "case_manager", _("case manager")
     PARTNER = "partner", _("partner")

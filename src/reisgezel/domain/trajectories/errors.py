@@ -26,6 +26,7 @@ Invalid
 ├── NothingNamed     neither words nor something from the area's list
 ├── EndsTooEarly     over before it began
 ├── WrongDay         a day that lies too far back or ahead
+├── WrongRhythm      a rhythm that is too short or too long
 ├── WrongDays        days of absence that are not in order, gone by, or too many
 └── NotAPlace        a topic or a member that cannot be chosen here
 """
@@ -157,6 +158,11 @@ class EndsTooEarly(Invalid):
 class WrongDay(Invalid):
     code = "wrong_day"
     message = _("Choose a day from tomorrow on, at most a year ahead.")
+
+
+class WrongRhythm(Invalid):
+    code = "wrong_rhythm"
+    message = _("Choose from 1 to 180 days.")
 
 
 class WrongDays(Invalid):

@@ -14,6 +14,7 @@ class Event(models.TextChoices):
     GOT_UNDER_WAY = "trajectories.got_under_way", _("wrote down that the way began")
     PAUSED = "trajectories.paused", _("paused a way")
     RESUMED = "trajectories.resumed", _("took up a way again after a pause")
+    RHYTHM_SET = "trajectories.rhythm_set", _("wrote down how often we hear each other")
     CLOSED = "trajectories.closed", _("closed a page")
     NOTES_ERASED = "trajectories.notes_erased", _("visits and notes were erased, as their period ended")
     PAGE_ERASED = "trajectories.page_erased", _("a page was erased, as its period ended")

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.domain.clients.models import Client
-from reisgezel.domain.trajectories.enums import Phase, Reach
+from reisgezel.domain.trajectories.enums import LONGEST_RHYTHM, Phase, Reach
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
 from reisgezel.foundation.privacy.retention import Keep
@@ -15,7 +15,8 @@ class Trajectory(ScopedModel):
     """A person's way in one partnership. `case_manager` is never empty: there is one at every moment.
 
     cover: who stands in, now or later; its days say whether that is today. rests_until: the day to look again during
-    a pause. reach: how far outreach came, at its furthest. is_divided: kept apart from
+    a pause. reach: how far outreach came, at its furthest. rhythm_days: how long this person may be silent; None: as
+    long as the partnership finds usual. is_divided: kept apart from
     another page, now or once; for any other page nobody asks from which (`queries/divides.py`).
     """
 
@@ -34,6 +35,7 @@ class Trajectory(ScopedModel):
     opened_at = models.DateTimeField()
     rests_until = models.DateField(_("look again on"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    rhythm_days = models.PositiveSmallIntegerField(_("days between two times"), null=True, blank=True)
     reach = models.PositiveSmallIntegerField(_("how far we came"), choices=Reach.choices, default=Reach.KNOWN)
 
     is_divided = models.BooleanField(default=False)
@@ -52,6 +54,10 @@ class Trajectory(ScopedModel):
                 name="trajectory_pause_ends",
                 condition=Q(phase=Phase.PAUSED, rests_until__isnull=False)
                 | ~Q(phase=Phase.PAUSED) & Q(rests_until=None),
+            ),
+            models.CheckConstraint(
+                name="trajectory_rhythm_possible",
+                condition=Q(rhythm_days=None) | Q(rhythm_days__range=(1, LONGEST_RHYTHM)),
             ),
             models.CheckConstraint(name="trajectory_known_reach", condition=Q(reach__in=Reach.values)),
         )

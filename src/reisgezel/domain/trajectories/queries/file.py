@@ -115,7 +115,7 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
         Client,
         ("call_name", "birth_year", "language", "reads", "needs_interpreter", "phone", "email", "created_at"),
     ),
-    ("page", gettext_noop("The page"), Trajectory, ("opened_at", "phase", "last_heard_on", "closed_on")),
+    ("page", gettext_noop("The page"), Trajectory, ("opened_at", "phase", "last_heard_on", "rhythm_days", "closed_on")),
     (
         "contact_rules",
         gettext_noop("Contact"),

@@ -62,6 +62,7 @@ class _Page(NamedTuple):
     last_heard_on: dt.date | None
     opened_at: dt.datetime
     rests_until: dt.date | None
+    rhythm_days: int | None
     next_at: dt.datetime | None
 
 
@@ -146,6 +147,7 @@ def _pages(
             "last_heard_on",
             "opened_at",
             "rests_until",
+            "rhythm_days",
             "next_appointment__starts_at",
         )[:count]
     )

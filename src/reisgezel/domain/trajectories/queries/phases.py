@@ -52,6 +52,7 @@ class Way:
     phase: Phase
     opened_at: dt.datetime
     rests_until: dt.date | None
+    rhythm_days: int | None
     turns: tuple[TurnView, ...]
     agreements: tuple[Agreement, ...]
     moves: frozenset[Phase]
@@ -85,6 +86,7 @@ def way_of(access: CaseAccess) -> Way:
         phase=phase,
         opened_at=trajectory.opened_at,
         rests_until=trajectory.rests_until,
+        rhythm_days=trajectory.rhythm_days,
         turns=turns,
         agreements=tuple(
             Agreement(

@@ -56,6 +56,7 @@ class Found(NamedTuple):
     call_name: str
     next_at: dt.datetime | None
     rests_until: dt.date | None
+    rhythm_days: int | None
     case_manager: str
     mine_role: str | None
 
@@ -70,6 +71,7 @@ def wanted(rows: ScopedQuerySet, to_trajectory: str = "", *, place: str = "mine_
         "client__call_name",
         "next_appointment__starts_at",
         "rests_until",
+        "rhythm_days",
         "case_manager__user__name",
     )
     return rows.values_list(*(f"{to_trajectory}{column}" for column in columns), f"{place}role")
@@ -109,6 +111,8 @@ class Heard(Protocol):
     @property
     def rests_until(self) -> dt.date | None: ...
     @property
+    def rhythm_days(self) -> int | None: ...
+    @property
     def next_at(self) -> dt.datetime | None: ...
 
 
@@ -123,13 +127,13 @@ def heard_on(found: Heard) -> dt.date:
 
 
 def is_silent_now(found: Heard, actor: Actor, day: dt.date) -> bool:
-    """Nobody heard of this person for longer than the partnership finds usual.
+    """Nobody heard of this person for longer than this person's own rhythm, or than the partnership finds usual.
 
     During a pause nobody is silent; when its day has come, one looks again.
     """
     if found.rests_until:
         return day >= found.rests_until
-    return (day - heard_on(found)).days > actor.silence_days
+    return (day - heard_on(found)).days > (found.rhythm_days or actor.silence_days)
 
 
 def places_of(partnership: uuid.UUID, membership: uuid.UUID) -> ScopedQuerySet:

@@ -1,9 +1,11 @@
 """What is asked when a person's way takes a turn."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.domain.trajectories.enums import ClosingReason
+from reisgezel.domain.trajectories.enums import RHYTHMS, ClosingReason
 from reisgezel.faces.desk.explanation import ExplanationForm
 from reisgezel.faces.desk.forms import DayField, DeskForm
 from reisgezel.foundation.common.forms import ChipRadio
@@ -33,6 +35,25 @@ class PauseForm(DeskForm):
         label=_("When do you look again?"),
         help_text=_("Until then this person does not stand out as silent."),
     )
+
+
+class RhythmForm(DeskForm):
+    """usual: so many days are usual here; the choice for it is the first one."""
+
+    days = forms.TypedChoiceField(
+        label=_("How often do we hear each other at least?"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=ChipRadio,
+    )
+
+    def __init__(self, *args: Any, usual: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["days"].choices = [
+            ("", _("As usual here (%(days)s days)") % {"days": usual}),
+            *((days, _("%(days)s days") % {"days": days}) for days in RHYTHMS),
+        ]
 
 
 class CloseForm(DeskForm):

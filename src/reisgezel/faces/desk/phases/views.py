@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from reisgezel.domain.consents.enums import TextKind
 from reisgezel.domain.consents.queries.texts import text_on
 from reisgezel.domain.trajectories.actions import phases as actions
+from reisgezel.domain.trajectories.actions.rhythm import set_rhythm
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, ClosingReason, Phase
 from reisgezel.domain.trajectories.errors import NoSuchMove
 from reisgezel.domain.trajectories.queries.cases import CaseAccess, access_case
@@ -21,7 +22,7 @@ from reisgezel.domain.trajectories.queries.erasing import erasing_days
 from reisgezel.domain.trajectories.queries.page import person_view
 from reisgezel.domain.trajectories.queries.phases import way_of
 from reisgezel.domain.trajectories.rules import Verb
-from reisgezel.faces.desk.phases.forms import CloseForm, PauseForm, ReopenForm, TakePartForm
+from reisgezel.faces.desk.phases.forms import CloseForm, PauseForm, ReopenForm, RhythmForm, TakePartForm
 from reisgezel.faces.desk.roles import WORKERS
 from reisgezel.faces.desk.submit import bound_or_draft, page, succeeds
 from reisgezel.foundation.organisations.decorators import members_only
@@ -34,7 +35,13 @@ USUAL_PAUSE = dt.timedelta(days=28)
 @require_safe
 def way(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     access = access_case(request.actor, case_id, Verb.READ, page="way")
-    context = {"person": person_view(access), "way": way_of(access), "erasing": erasing_days(access)}
+    context = {
+        "person": person_view(access),
+        "way": way_of(access),
+        "erasing": erasing_days(access),
+        "may_steer": access.may(Verb.STEER),
+        "usual": request.actor.silence_days,
+    }
     return render(request, "desk/phases/way.html", context)
 
 
@@ -81,6 +88,20 @@ def pause(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     ):
         return redirect("desk:way", case_id)
     return page(request, "desk/phases/pause.html", form, person=person_view(access))
+
+
+@members_only(*WORKERS)
+def rhythm(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    access = access_case(request.actor, case_id, Verb.STEER, page="way")
+    form = bound_or_draft(
+        request,
+        RhythmForm,
+        usual=request.actor.silence_days,
+        initial={"days": access.trajectory.rhythm_days or ""},
+    )
+    if succeeds(request, form, lambda said: set_rhythm(actor=request.actor, trajectory_id=case_id, **said)):
+        return redirect("desk:way", case_id)
+    return page(request, "desk/phases/rhythm.html", form, person=person_view(access))
 
 
 @members_only(*WORKERS)
