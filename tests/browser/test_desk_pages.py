@@ -176,3 +176,15 @@ def test_what_is_kept_apart_is_on_no_print(open_page: OpenPage, story: Story, na
     page.emulate_media(media="print")
 
     expect(note).to_be_hidden()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
+def test_how_a_topic_went_is_a_picture_with_its_table(
+    open_page: OpenPage, story: Story, width: int, scheme: str
+) -> None:
+    path = reverse("desk:stone", args=[story.ids["case_id"], "money"])
+    page = open_page(path, width=width, scheme=scheme, client=signed_in(story, "case manager"))
+
+    expect(page.locator(".chart circle")).to_have_count(2)
+    expect(page.locator(".chart rect")).to_have_count(1)
+    kit.everything(page)

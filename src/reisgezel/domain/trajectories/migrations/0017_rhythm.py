@@ -4,21 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('clients', '0004_email'),
-        ('organisations', '0003_working_week'),
-        ('trajectories', '0016_household'),
+        ("clients", "0004_email"),
+        ("organisations", "0003_working_week"),
+        ("trajectories", "0016_household"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='trajectory',
-            name='rhythm_days',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='days between two times'),
+            model_name="trajectory",
+            name="rhythm_days",
+            field=models.PositiveSmallIntegerField(
+                blank=True, null=True, verbose_name="days between two times"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trajectory',
-            constraint=models.CheckConstraint(condition=models.Q(('rhythm_days', None), ('rhythm_days__range', (1, 180)), _connector='OR'), name='trajectory_rhythm_possible'),
+            model_name="trajectory",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rhythm_days", None), ("rhythm_days__range", (1, 180)), _connector="OR"),
+                name="trajectory_rhythm_possible",
+            ),
         ),
     ]

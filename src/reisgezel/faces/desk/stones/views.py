@@ -15,6 +15,7 @@ from reisgezel.domain.trajectories.queries.page import person_view
 from reisgezel.domain.trajectories.queries.stones import StoneRow, history_of, stones_of
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.faces.desk.roles import WORKERS
+from reisgezel.faces.desk.stones.chart import chart_of
 from reisgezel.faces.desk.stones.forms import StoneForm
 from reisgezel.faces.desk.stones.rows import drawn
 from reisgezel.faces.desk.submit import bound_or_draft, page, succeeds
@@ -61,13 +62,15 @@ def stone(request: HttpRequest, case_id: uuid.UUID, domain: str) -> HttpResponse
         messages.success(request, _("Written down."))
         onward = _next_topic(rows, row.domain) if "next" in request.POST else None
         return redirect("desk:stone", case_id, onward.value) if onward else redirect("desk:stones", case_id)
+    history = history_of(access, row.domain)
     return page(
         request,
         "desk/stones/stone.html",
         form,
         person=person,
         row=row,
-        history=history_of(access, row.domain),
+        history=history,
+        chart=chart_of(history),
         next_topic=_next_topic(rows, row.domain),
     )
 
