@@ -142,7 +142,7 @@ class _People:
         )  # fmt: skip
         self.trajectories = Rows(
             Trajectory, "id", "partnership", "client", "phase", "case_manager", "last_heard_on", "next_appointment",
-            "opened_at", "rests_until", "closed_on", "reach",
+            "opened_at", "rests_until", "closed_on", "reach", "is_divided",
         )  # fmt: skip
         self.turns = Rows(
             CaseManagerTurn, "id", "partnership", "trajectory", "membership", "from_at", "handed_over_by", "summary",
@@ -218,7 +218,7 @@ class _People:
                 moments.at(opened, rng),
                 moments.day(-rng.randrange(1, 60)) if phase is Phase.PAUSED else None,
                 moments.day(heard or 0) if phase is Phase.CLOSED else None,
-                _reach(phase, heard),
+                _reach(phase, heard), False,
             )
         )  # fmt: skip
         team = self._team(trajectory, client, member, opened)

@@ -172,6 +172,8 @@ class Situation:
         end_factor(**self.page, factor_id=self.gone.pk)
         self.step = agree_step(**self.page, goal_id=self.goal.pk, text=f"{CANARY} bellen")
         self.entry = factories.visit(self.griet, self.case, f"{CANARY} gekookt")
+        vera = factories.employment_adviser(within=within)
+        self.service_place = factories.joined(self.case, self.griet, vera)
         self.appointment = make_appointment(**self.page, starts_at=self.soon(), how=How.HOME, place=CANARY)
         place_stone(**self.page, domain=LifeDomain.WORK, voice=Voice.CLIENT, level=Level.HARD, words=CANARY)
         said = {
@@ -225,10 +227,9 @@ def returned(at) -> None:
 
 
 def given(at):
-    vera = factories.employment_adviser(within=factories.same_partnership(at.griet))
     return share_entry(
         **at.page,
-        place_id=factories.joined(at.case, at.griet, vera).pk,
+        place_id=at.service_place.pk,
         entry_id=at.entry.pk,
         explanation=Explanation(own_words=CANARY),
     )
