@@ -17,7 +17,7 @@ from reisgezel.foundation.privacy.models import AuditEvent
 from tests import factories
 from tests.domain.catalogue import situations
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True), pytest.mark.engine]
 
 LONG = "Samen gekookt en lang gepraat. " * 300
 

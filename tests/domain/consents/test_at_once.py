@@ -9,7 +9,7 @@ from reisgezel.domain.trajectories.actions.sharing import stop_sharing
 from tests import factories
 from tests.domain.trajectories.hands import at_once, shared_database, while_held
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow, pytest.mark.engine]
 
 
 @pytest.fixture

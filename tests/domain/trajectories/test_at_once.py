@@ -64,7 +64,7 @@ from reisgezel.foundation.privacy.verification import verify_chains
 from tests import factories
 from tests.domain.trajectories.hands import at_once, shared_database, while_held
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True), pytest.mark.engine]
 
 HANDS = 4
 

@@ -87,7 +87,7 @@ from reisgezel.foundation.privacy.models import AuditEvent
 from reisgezel.foundation.privacy.verification import verify_chains
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 CANARY = "kanarie"
 

@@ -11,7 +11,7 @@ from reisgezel.foundation.accounts.models import SignInThrottle
 from tests.foundation.accounts.steps import add_app, code_of, person, sign_in, signed_in
 from tests.kit.client import StrictClient
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 NOON = dt.datetime(2026, 11, 24, 12, 0, tzinfo=dt.UTC)
 MINUTE = dt.timedelta(minutes=1)
 

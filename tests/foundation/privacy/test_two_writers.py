@@ -14,7 +14,7 @@ from reisgezel.foundation.privacy.enums import Log
 from reisgezel.foundation.privacy.models import AuditEvent, ChainHead, Look
 from reisgezel.foundation.privacy.verification import verify_chains
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True), pytest.mark.engine]
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from reisgezel.foundation.privacy.verification import verify_chains
 from tests.foundation.privacy.intruder import guards, without_guards
 from tests.kit.matrix import slow_but
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 #: Three chains whose order is known.
 A, B, C = (uuid.UUID(int=n << 64 | 7 << 76) for n in (1, 2, 3))
