@@ -234,4 +234,4 @@ def test_a_part_reads_from_right_to_left(open_page: OpenPage, signed_in: Client,
     draft = at.small_draft(by)
     page = open_page(f"/board/addenda/{draft.pk}/part/timing/", width=320, client=signed_in)
     kit.right_to_left(page)
-    kit.everything(page)
+    kit.layout(page)

@@ -63,4 +63,4 @@ def test_page_passes_every_check(open_page: OpenPage, rita: Actor, path: str) ->
     kit.everything(page)
     page.set_viewport_size({"width": 390, "height": 844})
     kit.right_to_left(page)
-    kit.everything(page)
+    kit.layout(page)
