@@ -22,6 +22,8 @@ ROOT = Path(__file__).resolve().parents[1]
 #: Lines from which a file gets a remark at the end of a run (tests/test_consistency.py fails on the hard limit).
 LONG_FILE = 400
 TEMPLATE_FOLDER = pytest.StashKey[str]()
+#: Fixtures through which a test asks the database without a mark.
+ASK_THE_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -45,6 +47,14 @@ def pytest_configure_node(node: Any) -> None:
     if TEMPLATE_FOLDER not in config.stash:
         config.stash[TEMPLATE_FOLDER] = str(folder_of_these_migrations(ROOT / ".pytest_cache" / "migrated"))
     node.workerinput["template_folder"] = config.stash[TEMPLATE_FOLDER]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """What asks no database is the same on both: it is tried once."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    if not item.get_closest_marker("django_db") and fixtures.isdisjoint(ASK_THE_DATABASE):
+        item.add_marker(pytest.mark.once)
 
 
 @pytest.hookimpl(trylast=True)
