@@ -1,4 +1,4 @@
-"""Fifty people at once, through the web server itself: what each of them waits for, and that nothing is lost.
+"""Up to fifty people at once, through the web server itself: what each of them waits for, and that nothing is lost.
 
 Everybody has a session and a page of an own person, and does what one does at work: looks at the list, opens the page,
 opens the form, saves a visit, and reads a moment in between. Any other answer than the expected one ends the
