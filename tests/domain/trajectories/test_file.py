@@ -34,7 +34,6 @@ BETWEEN_TWO = {"trajectories.Tie", "trajectories.Divide"}
 LEFT_OUT = {
     ("trajectories.Entry", "audience"): "who of the team reads it is no fact about the person",
     ("trajectories.Entry", "hidden_from_client_because"): "what is kept back is not in the file at all",
-    ("trajectories.PhaseTurn", "moved_by"): "",
 }
 
 story = made_once(tell)
