@@ -3,15 +3,18 @@
 import datetime as dt
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from reisgezel.domain.trajectories.errors import ClockAhead
 from reisgezel.domain.trajectories.models import Trajectory
-from reisgezel.domain.trajectories.queries.cases import CaseAccess, at_the_door, visible_to
+from reisgezel.domain.trajectories.queries.cases import CaseAccess, before_the_door, let_in
 from reisgezel.domain.trajectories.queries.divides import divides_at, users_kept_out
-from reisgezel.domain.trajectories.rules import Verb, may
-from reisgezel.foundation.common.errors import NotAllowed, NotFound
+from reisgezel.domain.trajectories.rules import Verb
+from reisgezel.foundation.common.errors import NotFound
+from reisgezel.foundation.common.written import written_once
 from reisgezel.foundation.organisations.actor import Actor
 
 #: Clocks of phones and servers differ a little; a moment this far ahead is still "now".
@@ -30,21 +33,14 @@ def locked_case(*, actor: Actor, trajectory_id: uuid.UUID, verb: Verb) -> CaseAc
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("locked_case needs a transaction")
-    locked = (
-        Trajectory.objects.within(actor)
-        .select_for_update()
-        .filter(pk=trajectory_id)
-        .values_list("pk")
-        .first()
-    )
-    trajectory = visible_to(actor).filter(pk=trajectory_id).first() if locked else None
-    if trajectory is None or not actor.works_with_people:
+    if not _locked(actor.partnership_id, trajectory_id):
         raise NotFound
-    standing, _shared = at_the_door(actor, trajectory)
-    verdict = may(verb, standing)
-    if not verdict:
-        raise NotAllowed(verdict.reason.label, code=verdict.reason.value)
-    return CaseAccess(trajectory=trajectory, standing=standing, verdict=verdict)
+    return let_in(before_the_door(actor, trajectory_id, verb))
+
+
+@written_once
+def _locked(partnership: uuid.UUID, trajectory: uuid.UUID) -> QuerySet[Any]:
+    return Trajectory.objects.within(partnership).select_for_update().filter(pk=trajectory).values_list("pk")
 
 
 def lock_pages(actor: Actor, pages: Iterable[uuid.UUID]) -> None:
