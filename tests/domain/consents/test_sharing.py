@@ -25,7 +25,7 @@ from reisgezel.domain.consents.errors import (
 from reisgezel.domain.consents.events import Event
 from reisgezel.domain.consents.models import Sharing
 from reisgezel.domain.consents.queries.sharing import answers_about
-from reisgezel.domain.consents.rules import months_from, usual_end
+from reisgezel.domain.consents.rules import usual_end
 from reisgezel.domain.trajectories.actions.cases import hand_over
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing, stop_sharing, undo_stop
 from reisgezel.domain.trajectories.actions.team import end_place
@@ -34,6 +34,7 @@ from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.entries import timeline
 from reisgezel.domain.trajectories.queries.page import team_of
 from reisgezel.domain.trajectories.rules import Verb
+from reisgezel.foundation.common.dates import months_from
 from reisgezel.foundation.common.errors import NotAllowed, NotFound
 from reisgezel.foundation.privacy.models import AuditEvent
 from tests import factories

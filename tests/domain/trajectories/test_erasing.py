@@ -16,7 +16,6 @@ from reisgezel.domain.consents.actions.periods import write_period
 from reisgezel.domain.consents.actions.sharing import Explanation
 from reisgezel.domain.consents.errors import NoNorm, WrongPeriod, WrongStart
 from reisgezel.domain.consents.queries.periods import last_day, periods_of, periods_on, preview_of
-from reisgezel.domain.consents.rules import months_from
 from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.erasing import erase_due
 from reisgezel.domain.trajectories.actions.goals import move_goal, set_goal
@@ -28,6 +27,7 @@ from reisgezel.domain.trajectories.queries.outreach import Quarter, funnel_of
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.accounts import drafts
 from reisgezel.foundation.accounts.models import Draft
+from reisgezel.foundation.common.dates import months_from
 from reisgezel.foundation.common.errors import NotAllowed, NotFound
 from reisgezel.foundation.organisations.enums import MemberRole
 from reisgezel.foundation.privacy.enums import Log

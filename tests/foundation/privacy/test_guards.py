@@ -131,4 +131,4 @@ def test_the_guards_are_put_up_and_taken_away_without_a_trace():
         without = len(missing_triggers())
 
     assert (expected, len(missing_triggers())) == (0, 0)
-    assert without == (9 if connection.vendor == "postgresql" else 12)
+    assert without == (15 if connection.vendor == "postgresql" else 17)

@@ -12,6 +12,7 @@ Invalid
 ├── NotAController   an organisation without a place in the partnership
 ├── NoNorm           a public task, a legal duty or a period without what it rests on
 ├── WrongPeriod      a period that is too short or too long
+│   └── TooShortForLogs  of the logs, shorter than the database lets go
 └── NoSuchTopic      a topic that is not shared here
 """
 
@@ -68,6 +69,11 @@ class NoNorm(Invalid):
 class WrongPeriod(Invalid):
     code = "wrong_period"
     message = _("Choose from 1 to 240 months.")
+
+
+class TooShortForLogs(WrongPeriod):
+    code = "too_short_for_logs"
+    message = _("The logs are kept for 12 months at least: until then a complaint can still be answered.")
 
 
 class NoSuchTopic(Invalid):

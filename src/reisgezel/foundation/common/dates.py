@@ -9,6 +9,7 @@
 Spaces inside a day and inside a time do not break. None becomes "". A moment must carry its zone.
 """
 
+import calendar
 import datetime
 from functools import lru_cache
 
@@ -79,6 +80,13 @@ def today() -> datetime.date:
 def first_of_quarter(value: datetime.date) -> datetime.date:
     """The first day of the three months in which a day lies."""
     return datetime.date(value.year, 3 * ((value.month - 1) // 3) + 1, 1)
+
+
+def months_from(value: datetime.date, months: int) -> datetime.date:
+    """The same day of the month so many months on; in a shorter month its last day."""
+    years, month = divmod(value.month - 1 + months, 12)
+    year, month = value.year + years, month + 1
+    return datetime.date(year, month, min(value.day, calendar.monthrange(year, month)[1]))
 
 
 def local(value: datetime.datetime) -> datetime.datetime:

@@ -15,9 +15,13 @@ from reisgezel.foundation.privacy.enums import Log
 from reisgezel.foundation.privacy.errors import OutsideTransaction
 from reisgezel.foundation.privacy.hashing import canonical as canonical_text
 from reisgezel.foundation.privacy.hashing import tied
-from reisgezel.foundation.privacy.models import AuditEvent, ChainedRow, ChainHead, Look, ReferencesField
+from reisgezel.foundation.privacy.models import AuditEvent, ChainedRow, ChainHead, Cut, Look, ReferencesField
 
-ROWS: dict[Log, type[ChainedRow]] = {Log.AUDIT: AuditEvent, Log.LOOKS: Look}
+ROWS: dict[Log, type[ChainedRow]] = {
+    Log.AUDIT: AuditEvent,
+    Log.LOOKS: Look,
+    Log.CUTS: Cut,
+}
 
 _REFS = ReferencesField()
 
@@ -45,7 +49,7 @@ def append(log: Log, row: Row) -> Row:
     Raises OutsideTransaction when there is no transaction that the row could share.
     """
     _require_transaction()
-    length, digest = _lock(log, row.chain)
+    length, digest = lock_chain(log, row.chain)
     _tie(row, length, digest)
     row.save(force_insert=True)
     return row
@@ -110,7 +114,7 @@ def _tie(row: ChainedRow, length: int, digest: str) -> None:
     row.digest = digest_of(row, digest)
 
 
-def _lock(log: Log, chain: uuid.UUID) -> tuple[int, str]:
+def lock_chain(log: Log, chain: uuid.UUID) -> tuple[int, str]:
     """Length and digest of a chain that nobody else can add to until the transaction ends."""
     if not (found := _locked_head(log, chain)):
         # Of two writers of a first row, one makes the head; the other waits here for it and then finds it.

@@ -7,6 +7,11 @@ from django.utils.translation import gettext_lazy as _
 class Log(models.TextChoices):
     AUDIT = "audit", _("what was done")
     LOOKS = "looks", _("who looked")
+    CUTS = "cuts", _("what was thrown away of the other two")
+
+
+#: The logs whose oldest rows are thrown away by rule. What tells of that is kept.
+CUT_LOGS = (Log.AUDIT, Log.LOOKS)
 
 
 class Purpose(models.TextChoices):
@@ -26,4 +31,6 @@ class Fault(models.TextChoices):
     ALTERED = "altered", "was altered"
     MISSING = "missing", "is missing"
     OUT_OF_ORDER = "out_of_order", "is out of order"
+    LEFT_OVER = "left_over", "is there, though it was thrown away"
+    TOO_EARLY = "too_early", "threw away what no rule lets go"
     HEAD_MISMATCH = "head_mismatch", "does not fit the head of its chain (head mismatch)"

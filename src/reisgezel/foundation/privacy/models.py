@@ -1,18 +1,20 @@
-"""Two logs that only grow: what was done, and who looked.
+"""Two logs that only grow, what was done and who looked, and a third that tells what was thrown away of them.
 
 They hold references, never names or words, and no foreign keys: erasing a person or an account leaves the trail
-whole, and the trail never keeps what was erased. Triggers on both databases refuse every change (migration 0002).
+whole, and the trail never keeps what was erased. Triggers on both databases refuse every change (migration 0002), but
+for throwing away the oldest rows of a chain, when a row of the third log says so and the rule allows it (0004).
 """
 
 import json
 from typing import Any
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.foundation.common.ids import new_id
-from reisgezel.foundation.privacy.enums import Log, Purpose
-from reisgezel.foundation.privacy.retention import Keep
+from reisgezel.foundation.privacy.enums import CUT_LOGS, Log, Purpose
+from reisgezel.foundation.privacy.retention import LOGS_AT_LEAST, Keep
 
 
 class ReferencesField(models.TextField):  # type: ignore[type-arg]
@@ -119,3 +121,36 @@ class Look(ChainedRow):
         verbose_name_plural = _("looks")
         constraints = (models.UniqueConstraint(fields=["chain", "sequence"], name="look_place"),)
         indexes = (models.Index(fields=["membership_id", "-at"], name="look_by_member"),)
+
+
+class Cut(ChainedRow):
+    """The oldest rows of one chain were thrown away by rule: all up to and including place `length`.
+
+    subject_id: that chain; of_log: in which log. ended_with: the digest of the last row that went, so that what stays is
+    verified from there. first_at, last_at: when the oldest and the newest of them were written. Rows from before
+    `before` may go, which lay `months` back. All cuts are one chain, and none is ever thrown away.
+    """
+
+    of_log = models.CharField(max_length=10, choices=Log.choices)
+    length = models.PositiveBigIntegerField()
+    ended_with = models.CharField(max_length=64)
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+    before = models.DateTimeField()
+    months = models.PositiveSmallIntegerField()
+
+    SAID = (*ChainedRow.SAID, "of_log", "length", "ended_with", "first_at", "last_at", "before", "months")
+
+    class Meta:
+        verbose_name = _("cut of a log")
+        verbose_name_plural = _("cuts of the logs")
+        constraints = (
+            models.UniqueConstraint(fields=["chain", "sequence"], name="cut_place"),
+            # The newest cut of a chain is found along this one's index.
+            models.UniqueConstraint(fields=["of_log", "subject_id", "length"], name="cut_moves_on"),
+            models.CheckConstraint(name="cut_of_a_log", condition=Q(of_log__in=CUT_LOGS)),
+            models.CheckConstraint(
+                name="cut_by_rule",
+                condition=Q(months__gte=LOGS_AT_LEAST, last_at__lt=F("before"), first_at__lte=F("last_at")),
+            ),
+        )

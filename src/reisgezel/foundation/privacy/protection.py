@@ -1,21 +1,27 @@
-"""Are the guards of the logs in place? The triggers of migration 0002, by the names that each database gives them."""
+"""Are the guards of the logs in place? The triggers of migrations 0002 and 0004, by the names each database gives them."""
 
 from django.db import connection
 
 _LOGS = ("privacy_auditevent", "privacy_look")
+_CUT = "privacy_cut"
 _HEAD = "privacy_chainhead"
 
 _EXPECTED = {
     "postgresql": {
-        *(f"{table}.privacy_{name}" for table in _LOGS for name in ("no_change", "no_truncate", "move_head")),
+        *(
+            f"{table}.privacy_{name}"
+            for table in (*_LOGS, _CUT)
+            for name in ("no_change", "no_truncate", "move_head", "by_rule")
+        ),
         *(f"{_HEAD}.privacy_{name}" for name in ("no_change", "no_truncate", "forward")),
     },
     "sqlite": {
         *(
             f"{table}.{table}_{name}"
-            for table in _LOGS
+            for table in (*_LOGS, _CUT)
             for name in ("no_update", "no_delete", "no_replace", "move_head")
         ),
+        f"{_CUT}.{_CUT}_by_rule",
         *(f"{_HEAD}.{_HEAD}_{name}" for name in ("no_delete", "begin", "no_replace", "forward")),
     },
 }

@@ -16,7 +16,7 @@ from django.db import connection, models
 
 from reisgezel.foundation.privacy.chain import ROWS
 from reisgezel.foundation.privacy.enums import Log
-from reisgezel.foundation.privacy.models import ChainHead
+from reisgezel.foundation.privacy.models import ChainHead, Cut
 
 #: Rows held at once.
 BATCH = 2_000
@@ -118,7 +118,7 @@ _SQLITE: Mapping[type[models.Field[Any, Any]], Callable[[Any], Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class StoredRow:
-    """One row as it lies in the database, with the head of its chain as the same statement saw it.
+    """One row as it lies in the database, with the head and the newest cut of its chain as the same statement saw them.
 
     key: the chain in the form in which SQL compares it; None when SQL cannot go on from there.
     """
@@ -129,6 +129,8 @@ class StoredRow:
     digest: Any
     head_length: Any
     head_digest: Any
+    cut_length: Any
+    cut_digest: Any
 
     @property
     def sequence(self) -> int | None:
@@ -148,8 +150,8 @@ class StoredRow:
 class StoredRows:
     """The rows of a log, or of one chain, in the order chain, place; read in batches, with a look at the next one.
 
-    Each row comes with the head that its own statement saw. Rows never change and heads move with their rows, so what
-    writers add meanwhile cannot make a whole chain look broken.
+    Each row comes with the head and the cut that its own statement saw. Rows never change, heads move with their rows and
+    the oldest rows go with their cut, so what happens meanwhile cannot make a whole chain look broken.
     """
 
     def __init__(self, log: Log, chain: uuid.UUID | None = None) -> None:
@@ -157,15 +159,19 @@ class StoredRows:
         self._names = model.SAID
         self._fields = [column_of(model, name) for name in (*model.SAID, "previous", "digest")]
         self._fields += [column_of(ChainHead, name) for name in ("length", "digest")]
-        tables = ["r"] * (len(model.SAID) + 2) + ["h", "h"]
+        self._fields += [column_of(Cut, name) for name in ("length", "ended_with")]
+        tables = ["r"] * (len(model.SAID) + 2) + ["h", "h", "c", "c"]
         columns = ", ".join(
             expression(field, table) for field, table in zip(self._fields, tables, strict=True)
         )
+        cuts = Cut._meta.db_table
         self._sql = (  # only names of our own tables and columns go into the text
             f"SELECT {columns} FROM {model._meta.db_table} r "  # noqa: S608
-            f"LEFT JOIN {ChainHead._meta.db_table} h ON h.log = %s AND h.chain = r.chain WHERE "
+            f"LEFT JOIN {ChainHead._meta.db_table} h ON h.log = %s AND h.chain = r.chain "
+            f"LEFT JOIN {cuts} c ON c.of_log = %s AND c.subject_id = r.chain AND c.length = "
+            f"(SELECT MAX(n.length) FROM {cuts} n WHERE n.of_log = c.of_log AND n.subject_id = r.chain) WHERE "
         )
-        self._parameters: list[Any] = [log.value]
+        self._parameters: list[Any] = [log.value, log.value]
         if chain is not None:
             self._sql += "r.chain = %s AND "
             self._parameters.append(
@@ -215,7 +221,7 @@ class StoredRows:
         self._is_at_end = len(found) < BATCH
 
     def _row(self, stored: tuple[Any, ...]) -> StoredRow:
-        *said, previous, digest, head_length, head_digest = (
+        *said, previous, digest, head_length, head_digest, cut_length, cut_digest = (
             value_of(field, value) for field, value in zip(self._fields, stored, strict=True)
         )
         key = stored[self._names.index("chain")]
@@ -226,4 +232,6 @@ class StoredRows:
             digest=digest,
             head_length=head_length,
             head_digest=head_digest,
+            cut_length=cut_length,
+            cut_digest=cut_digest,
         )

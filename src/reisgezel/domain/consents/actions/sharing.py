@@ -19,7 +19,8 @@ from reisgezel.domain.consents.enums import MOST_MONTHS, UNDO_SLACK, UNDO_WITHIN
 from reisgezel.domain.consents.errors import AlreadyAnswered, NoOwnWords, NoSuchTopic, TooLateToUndo, WrongEnd
 from reisgezel.domain.consents.events import Event
 from reisgezel.domain.consents.models import Sharing
-from reisgezel.domain.consents.rules import months_from, usual_end
+from reisgezel.domain.consents.rules import usual_end
+from reisgezel.foundation.common.dates import months_from
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.privacy.audit import record

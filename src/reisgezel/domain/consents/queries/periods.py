@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reisgezel.domain.consents.models import RetentionPeriod
-from reisgezel.domain.consents.rules import may_read_texts, months_from
+from reisgezel.domain.consents.rules import may_read_texts
 from reisgezel.foundation.accounts.models import first_name_of
-from reisgezel.foundation.common.dates import first_of_quarter, today
+from reisgezel.foundation.common.dates import first_of_quarter, months_from, today
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.common.rounded import Rounded, rounded
 from reisgezel.foundation.organisations.actor import Actor
-from reisgezel.foundation.privacy.retention import AFTER_CLOSING, Keep, closed_days
+from reisgezel.foundation.organisations.models import Partnership
+from reisgezel.foundation.privacy.cutting import lines_by_month
+from reisgezel.foundation.privacy.retention import WITH_PERIOD, Keep, closed_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def periods_on(partnership_id: uuid.UUID, day: dt.date) -> dict[Keep, int]:
 
 
 def last_day(closed_on: dt.date, months: int) -> dt.date:
-    """The day on which something is erased, so many months after its page was closed."""
+    """The day on which something is erased, so many months after its page was closed or it was written."""
     return months_from(closed_on, months)
 
 
@@ -52,7 +54,7 @@ def periods_of(actor: Actor) -> dict[Keep, tuple[Period, ...]]:
         .select_related("written_by__user")
         .order_by("-from_on", "-written_at", "-id")
     )
-    found: dict[Keep, list[Period]] = {keep: [] for keep in AFTER_CLOSING}
+    found: dict[Keep, list[Period]] = {keep: [] for keep in WITH_PERIOD}
     on, counted, days = today(), set(), set()
     for row in rows:
         keep, ahead = Keep(row.keep), row.from_on > today()
@@ -80,7 +82,7 @@ AHEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a quarter erases, in counts that name nobody."""
+    """What a quarter erases, in counts that name nobody: pages, and lines of the logs."""
 
     from_on: dt.date
     counts: tuple[tuple[Keep, Rounded], ...]
@@ -93,26 +95,55 @@ def preview_of(actor: Actor) -> tuple[Preview, ...]:
     """
     if not may_read_texts(actor):
         raise NotFound
-    days = closed_days(actor.partnership_id)
     starts = [first_of_quarter(today())]
     while len(starts) <= AHEAD:
         starts.append(first_of_quarter(starts[-1] + dt.timedelta(days=100)))
+    months = [periods_on(actor.partnership_id, end - dt.timedelta(days=1)) for end in starts[1:]]
+    closed = closed_days(actor.partnership_id)
+    lines = _lines_that_may_go(actor, starts[-1], months)
     return tuple(
         Preview(
             from_on=max(start, today()),
-            counts=_erased_in(actor, days, start if number else dt.date.min, end),
+            counts=tuple(
+                (keep, rounded(_due(lines if keep is Keep.LOGS else closed, keep, each, begin, end)))
+                for keep in WITH_PERIOD
+            ),
         )
-        for number, (start, end) in enumerate(pairwise(starts))
+        for (start, end), begin, each in zip(
+            pairwise(starts), [dt.date.min, *starts[1:]], months, strict=False
+        )
     )
 
 
-def _erased_in(
-    actor: Actor, days: dict[dt.date, int], start: dt.date, end: dt.date
-) -> tuple[tuple[Keep, Rounded], ...]:
-    months = periods_on(actor.partnership_id, end - dt.timedelta(days=1))
-    due = {
-        keep: sum(pages for day, pages in days.items() if start <= last_day(day, months[keep]) < end)
-        for keep in AFTER_CLOSING
-        if keep in months
-    }
-    return tuple((keep, rounded(due.get(keep, 0))) for keep in AFTER_CLOSING)
+def _due(days: dict[dt.date, int], keep: Keep, months: dict[Keep, int], begin: dt.date, end: dt.date) -> int:
+    """Of what began on these days, how much goes from `begin` up to `end`."""
+    if keep not in months:
+        return 0
+    return sum(count for day, count in days.items() if begin <= _goes_on(day, keep, months[keep]) < end)
+
+
+def _goes_on(day: dt.date, keep: Keep, months: int) -> dt.date:
+    """A page goes on its day. Lines of the logs go a quarter at a time, when the last day of theirs is old enough."""
+    if keep is not Keep.LOGS:
+        return last_day(day, months)
+    next_quarter = first_of_quarter(first_of_quarter(day) + dt.timedelta(days=100))
+    return last_day(next_quarter, months)
+
+
+def _lines_that_may_go(actor: Actor, end: dt.date, months: list[dict[Keep, int]]) -> dict[dt.date, int]:
+    """Lines of the logs by their month, as far as the shortest of these periods reaches; none without a period."""
+    chosen = [each[Keep.LOGS] for each in months if Keep.LOGS in each]
+    return lines_by_month(actor.partnership_id, last_day(end, -min(chosen))) if chosen else {}
+
+
+def log_months_on(partnership_id: uuid.UUID | None, day: dt.date) -> int | None:
+    """How many months lines of the logs are kept on this day. What is of no one partnership (signing in) is kept as long
+    as the partnership that keeps longest, and for ever while one has chosen no period.
+    """
+    if partnership_id is not None:
+        return periods_on(partnership_id, day).get(Keep.LOGS)
+    chosen = [
+        log_months_on(ident, day) for ident in Partnership.objects.order_by("id").values_list("pk", flat=True)
+    ]
+    known = [months for months in chosen if months is not None]
+    return max(known) if known and len(known) == len(chosen) else None

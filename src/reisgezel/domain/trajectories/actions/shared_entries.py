@@ -9,13 +9,14 @@ from django.utils import timezone
 from reisgezel.domain.consents.actions.sharing import Explanation
 from reisgezel.domain.consents.enums import MOST_MONTHS
 from reisgezel.domain.consents.errors import AlreadyAnswered, NoOwnWords, WrongEnd
-from reisgezel.domain.consents.rules import months_from, usual_end
+from reisgezel.domain.consents.rules import usual_end
 from reisgezel.domain.trajectories.actions.guard import locked_case
 from reisgezel.domain.trajectories.errors import NotAPlace
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import SharedEntry
 from reisgezel.domain.trajectories.queries.shared_entries import access_service_place, entries_to_share
 from reisgezel.domain.trajectories.rules import Verb
+from reisgezel.foundation.common.dates import months_from
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.privacy.audit import record

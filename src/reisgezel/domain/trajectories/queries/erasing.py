@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef
 
 from reisgezel.domain.consents.queries.periods import last_day, periods_on
-from reisgezel.domain.consents.rules import months_from
 from reisgezel.domain.trajectories.enums import Phase
 from reisgezel.domain.trajectories.models import Entry, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
-from reisgezel.foundation.common.dates import today
+from reisgezel.foundation.common.dates import months_from, today
 from reisgezel.foundation.privacy.retention import AFTER_CLOSING, Keep
 
 UPKEEP = "upkeep of every partnership"

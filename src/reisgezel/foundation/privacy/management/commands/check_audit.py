@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from reisgezel.foundation.privacy.anchors import compare_heads, save_heads
+from reisgezel.foundation.privacy.cutting import thrown_away
 from reisgezel.foundation.privacy.enums import Log
 from reisgezel.foundation.privacy.protection import missing_triggers
 from reisgezel.foundation.privacy.verification import Report, verify_chains
@@ -15,7 +16,7 @@ from reisgezel.foundation.privacy.verification import Report, verify_chains
 
 class Command(BaseCommand):
     help = (
-        "Recomputes every hash of both logs. Names the first broken row and ends with 1; otherwise prints an anchor: "
+        "Recomputes every hash of the logs. Names the first broken row and ends with 1; otherwise prints an anchor: "
         "keep it where nobody who can write this database can write."
     )
 
@@ -39,6 +40,8 @@ class Command(BaseCommand):
             if report.broken:
                 others = f" (and {report.broken_chains - 1} more chains)" if report.broken_chains > 1 else ""
                 faults.append(f"BROKEN {report.broken}{others}")
+        for told in thrown_away():
+            self.stdout.write(told)
         if options["against"] and (redone := compare_heads(options["against"])):
             faults.append(f"NOT AS BEFORE {redone}")
         if faults:
