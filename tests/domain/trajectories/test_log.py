@@ -19,7 +19,7 @@ from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.clients.actions.persons import correct_client, meet_client
 from reisgezel.domain.clients.enums import Channel
 from reisgezel.domain.consents.actions.sharing import Explanation
-from reisgezel.domain.consents.enums import Answer
+from reisgezel.domain.consents.enums import Answer, Right, ToldBy
 from reisgezel.domain.trajectories import actions
 from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.appointments import call_off, make_appointment
@@ -58,6 +58,15 @@ from reisgezel.domain.trajectories.actions.meetings import (
 )
 from reisgezel.domain.trajectories.actions.reminders import resume_reminders, stop_reminders
 from reisgezel.domain.trajectories.actions.rhythm import set_rhythm
+from reisgezel.domain.trajectories.actions.rights import (
+    Question,
+    answer_right,
+    ask_right,
+    lift_right,
+    take_back,
+    take_longer,
+    tell_answer,
+)
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart, shut_apart
 from reisgezel.domain.trajectories.actions.shared_entries import share_entry, stop_entry
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing, stop_sharing, undo_stop
@@ -117,6 +126,12 @@ PARTS = {
     "remind",  # its trace and its wholeness: test_reminders
     "make_feed",  # of a member and no page: test_feeds
     "end_feed",
+    "carry_out",
+    "close_locked",
+    "lift",
+    "shut_tables",
+    "turn_to",
+    "erase_part",  # with erase_due
     "erase_due",  # its trace and its wholeness: test_erasing
     "heard_of",
     "count_lookup",
@@ -190,8 +205,12 @@ class Situation:
         self.running = factories.meeting_begun(self.case, self.griet, self.youssef, self.lena, **said)
         self.around = note_around(**self.page, about=About(Relation.CHILD, name=CANARY))
         self.other = factories.case(self.griet, "Mo Proef")
-        nele = factories.actor(MemberRole.COORDINATOR, within=within)
-        self.emergency = break_glass(actor=nele, trajectory_id=self.case.pk, because=CANARY)
+        self.see, self.aside = (
+            ask_right(**self.page, question=Question(right, words=CANARY))
+            for right in (Right.SEE, Right.RESTRICT)
+        )
+        self.nele = factories.actor(MemberRole.COORDINATOR, within=within)
+        self.emergency = break_glass(actor=self.nele, trajectory_id=self.case.pk, because=CANARY)
 
     @staticmethod
     def soon() -> dt.datetime:
@@ -236,6 +255,11 @@ def closed(at) -> None:
 
 def opened_apart(at) -> None:
     open_apart(**at.page, reason=WhyOpen.OTHER, words=CANARY)
+
+
+def answered(at) -> None:
+    answer = {"yes": True, "because": CANARY}
+    answer_right(actor=at.nele, trajectory_id=at.case.pk, request_id=at.aside.pk, **answer)
 
 
 def returned(at) -> None:
@@ -362,6 +386,17 @@ DONE = {
     phases.resume: lambda at: under_way(at, paused, lambda at: phases.resume(**at.page)),
     phases.close: closed,
     phases.reopen: lambda at: (closed(at), phases.reopen(**at.page, because=CANARY)),
+    ask_right: lambda at: ask_right(**at.page, question=Question(Right.ERASE, words=CANARY)),
+    answer_right: answered,
+    take_longer: lambda at: take_longer(
+        actor=at.nele, trajectory_id=at.case.pk, request_id=at.aside.pk, because=CANARY
+    ),
+    tell_answer: lambda at: tell_answer(**at.page, request_id=at.see.pk, how=ToldBy.TALK),
+    take_back: lambda at: take_back(**at.page, request_id=at.aside.pk, because=CANARY),
+    lift_right: lambda at: (
+        answered(at),
+        lift_right(**at.page, request_id=at.aside.pk, because=CANARY),
+    ),
     share_entry: given,
     stop_entry: lambda at: stop_entry(**at.page, shared_id=given(at).pk),
     set_rhythm: lambda at: set_rhythm(**at.page, days=7),
@@ -432,10 +467,13 @@ def test_an_action_leaves_its_trace_on_the_page_without_a_word_of_it(action, at)
     assert events
     chain = done.pk if action is open_case else at.case.pk
     others = {accept: at.lena, decline: at.lena, return_unanswered: None, break_glass: at.youssef}
+    others |= dict.fromkeys((answer_right, take_longer), at.nele)
     who = others.get(action, at.griet)
     if action is give_back:  # what came before it was somebody's doing
         *_arranged, ended = events
         events, who = [ended], None
+    if action is lift_right:  # somebody else said yes before
+        events = [event for event in events if event.user_id == at.griet.user_id]
     if action in BETWEEN_PAGES:  # it stands on both pages, and is the same on both
         assert {event.chain for event in events} == {at.case.pk, at.other.pk}
         events = [event for event in events if event.chain == chain]

@@ -53,7 +53,7 @@ def test_who_came_further_came_this_far_too_and_numbers_are_rounded_down(griet, 
     pages(griet, *reached)
     pages(factories.case_manager(name="Ver Weg"), *[Reach.TALKED] * 7)
     who = nele(griet)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         funnel = funnel_of(who, NOW)
 
     exact = {reach: sum(one >= reach for one in reached) for reach in Reach}

@@ -10,6 +10,7 @@ from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.clients.enums import Channel
 from reisgezel.domain.consents.actions.sharing import Explanation
+from reisgezel.domain.consents.enums import Right
 from reisgezel.domain.consents.models import Sharing
 from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
@@ -21,6 +22,7 @@ from reisgezel.domain.trajectories.actions.factors import Told, correct_factor, 
 from reisgezel.domain.trajectories.actions.feeds import make_feed
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.reminders import resume_reminders, stop_reminders
+from reisgezel.domain.trajectories.actions.rights import Question, ask_right
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart
 from reisgezel.domain.trajectories.actions.shared_entries import share_entry
 from reisgezel.domain.trajectories.actions.sheets import Line, write_line
@@ -76,6 +78,7 @@ SECRETS = {
     "planned": "kanarieplan",
     "around": "kanariemens",
     "care": "kanariezorg",
+    "asked": "kanarierecht",
     "kept apart": "Muurbloem",
 }
 #: Words about somebody else's page, which the case manager of the story sees in an emergency and nobody else does.
@@ -112,8 +115,10 @@ def tell() -> Story:
     goal = set_goal(**at, words="kanariewens", why="Voor later.", domain=LifeDomain.MONEY)
     step = agree_step(**at, goal_id=goal.pk, text="kanariestap", due_on=timezone.localdate())
     _stones(at)
-    rita = factories.actor(MemberRole.REGISSEUR, within=streek, name="Rita Proef")
-    published(rita, SMALL.replace("Iets heel anders", "Slechte woonkwaliteit"))
+    published(
+        rita := factories.actor(MemberRole.REGISSEUR, within=streek, name="Rita Proef"),
+        SMALL.replace("Iets heel anders", "Slechte woonkwaliteit"),
+    )
     factor = _both_sides(at)
     appointment = make_appointment(**at, starts_at=timezone.now() + dt.timedelta(minutes=30), how=How.HOME)
     stop_reminders(**at)
@@ -147,6 +152,7 @@ def tell() -> Story:
     planned = factories.meeting_planned(
         case, griet, question="kanarieplan", starts_at=timezone.now() + dt.timedelta(days=2)
     )
+    rights = ask_right(**at, question=Question(Right.CORRECT, words="kanarierecht: dat klopt niet."))
     theirs = factories.meeting_begun(other, youssef, griet, question=AT_THE_TABLE)
     return Story(
         people={
@@ -179,6 +185,7 @@ def tell() -> Story:
             "planned_id": planned.pk,
             "guest_id": factories.seat_of(meeting, lena).pk,
             "seat_id": factories.seat_of(theirs, griet).pk,
+            "request_id": rights.pk,
             "used_id": used.pk,
             "emergency_id": emergency.pk,
             "around_id": around.pk,

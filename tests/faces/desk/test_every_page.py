@@ -126,7 +126,7 @@ def test_an_id_that_is_nobody_s_answers_like_a_stranger_s(client, story):
 def test_no_word_of_a_page_reaches_who_may_not_read_it(client, story, who):
     """Canary words: in the body, the title and the headers of every page of the desk."""
     own = {SECRETS["kept apart"]}
-    allowed = {"coordinator": {SECRETS["name"], *own}, "kept apart": own}.get(who, set())
+    allowed = {"coordinator": {SECRETS["name"], SECRETS["asked"], *own}, "kept apart": own}.get(who, set())
     for name, answer in answers(client, story, who).items():
         seen = {word for word in SECRETS.values() if word in _everything(answer)} - allowed
 

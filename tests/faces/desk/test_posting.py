@@ -47,11 +47,18 @@ def test_who_is_not_in_the_team_changes_nothing(client, story, who):
     client.force_login(factories.user_of(story.people[who]))
     before = rows()
     # What who divides the work does too (test_covers, test_household).
-    theirs = {"cover-end", "divide", "divide-end"} if who == "coordinator" else set()
+    theirs = {"cover-end", "divide", "divide-end", "rights-longer"} if who == "coordinator" else set()
     pages = [page for page in CASE_PAGES if page[0] not in theirs]
+    roles = {name: view.roles for name, view, _parameters in pages}
     for name, _read, answer in posted(client, story, pages):
-        open_to_coordinator = who == "coordinator" and name in {"case-hand-over", "cover-arrange"}
+        open_to_coordinator = who == "coordinator" and name in {
+            "case-hand-over",
+            "cover-arrange",
+            "rights-answer",
+            "rights-told",
+        }
         expected = {404, 405} if who in {"stranger", "kept apart", "regisseur"} else {403, 405}
+        expected = expected if story.people[who].role in roles[name] else {404}
         expected |= {422} if open_to_coordinator else set()
         expected |= {200} if (who, name) == ("coordinator", "divides") else set()
 

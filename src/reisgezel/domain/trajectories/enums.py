@@ -14,11 +14,15 @@ class Phase(models.TextChoices):
     TAKING_PART = "taking_part", _("taking part")
     UNDER_WAY = "under_way", _("under way")
     PAUSED = "paused", _("paused for a while")
+    SET_ASIDE = "set_aside", _("set aside, as the person asked")
     CLOSED = "closed", _("closed")
 
 
 #: Phases in which a page is worked on; the others only keep it.
 OPEN_PHASES = (Phase.CONTACT, Phase.TAKING_PART, Phase.UNDER_WAY, Phase.PAUSED)
+
+#: Pages that nobody works on.
+SHUT_PHASES = (Phase.SET_ASIDE, Phase.CLOSED)
 
 
 #: From where to where a person's way may go. A pause goes back to where it was; reopening begins with contact again,
@@ -28,6 +32,9 @@ PHASE_MOVES: dict[Phase, tuple[Phase, ...]] = {
     Phase.TAKING_PART: (Phase.UNDER_WAY, Phase.PAUSED, Phase.CLOSED),
     Phase.UNDER_WAY: (Phase.PAUSED, Phase.CLOSED),
     Phase.PAUSED: (Phase.TAKING_PART, Phase.UNDER_WAY, Phase.CLOSED),
+    # Back to where it was is no turn that a worker takes: it ends with what the person asked
+    # (`actions/carrying_out.py`).
+    Phase.SET_ASIDE: (Phase.CLOSED,),
     Phase.CLOSED: (Phase.CONTACT,),
 }
 
@@ -58,6 +65,7 @@ class Need(models.TextChoices):
     """Why a person's page asks something of who keeps its overview. Never how bad, never in red."""
 
     EMERGENCY = "emergency", _("Somebody used emergency access")
+    RIGHTS = "rights", _("An answer about the own data has to be told before")
     PROMISE = "promise", _("A promise is past its day")
     SILENT = "silent", _("Not heard of for a while")
     LOOK_AGAIN = "look_again", _("The pause is over: look again")
@@ -248,6 +256,7 @@ class NoReminder(models.TextChoices):
     STOPPED = "stopped", _("This person wants no reminders.")
     PAUSED = "paused", _("During a pause no reminders go.")
     CLOSED = "closed", _("The page is closed.")
+    SET_ASIDE = "set_aside", _("The page is set aside.")
     NOT_ASKED = "not_asked", _("We have not asked yet how to reach this person safely.")
     NOT_SAFE = "not_safe", _("The contact rule allows neither an e-mail nor a text message.")
     NO_ADDRESS = "no_address", _("An e-mail is fine, but no e-mail address is written down.")

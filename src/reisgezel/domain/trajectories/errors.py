@@ -16,8 +16,15 @@ Conflict
 ├── NotAtTable       something is written down while the meeting does not go on
 ├── SheetFull        more lines than a talk can carry
 ├── PartOfMeeting    an appointment that belongs to a meeting is called off by itself
-└── AlreadyCorrected two corrections of one entry
+├── AlreadyCorrected two corrections of one entry
+├── Held             a page is opened again while it is set aside or waits to be erased
+├── SomebodyElse     who wrote a request down, or keeps the overview, answers it
+├── MustGrant        a no to what nobody may refuse on this ground
+├── CannotGrant      a yes to what the law obliges to keep
+└── TooLateToExtend  more time is taken after the first month, or twice
 Invalid
+├── NothingAsked     a request without words, or without what it is about
+├── WrongReceived    a request that came in the future, or too long ago
 ├── NoReason         something ends and nobody says why
 ├── ClockAhead       something that happened lies in the future
 ├── NothingSaid      an entry without words, topics or a nice moment
@@ -118,6 +125,41 @@ class PartOfMeeting(NoSuchMove):
     message = _(
         "This is a meeting with several people. Call it off under At the table: then all of them hear it."
     )
+
+
+class Held(Conflict):
+    code = "held"
+    message = _("The person asked to set this aside, or to erase it. End that first, on the person’s word.")
+
+
+class SomebodyElse(Conflict):
+    code = "somebody_else"
+    message = _("You wrote this down or keep the overview. Somebody else answers it: a second pair of eyes.")
+
+
+class MustGrant(Conflict):
+    code = "must_grant"
+    message = _("On this ground nobody may refuse it. The answer is yes.")
+
+
+class CannotGrant(Conflict):
+    code = "cannot_grant"
+    message = _("The law obliges to keep this. The answer is no; write which law.")
+
+
+class TooLateToExtend(Conflict):
+    code = "too_late_to_extend"
+    message = _("More time can be taken once, and only within the first month.")
+
+
+class NothingAsked(Invalid):
+    code = "nothing_asked"
+    message = _("Write what the person asks, in the person’s own words.")
+
+
+class WrongReceived(Invalid):
+    code = "wrong_received"
+    message = _("Choose the day on which the person asked: today or a day before, at most a year ago.")
 
 
 class NothingAgreed(Invalid):

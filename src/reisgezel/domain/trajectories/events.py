@@ -16,6 +16,20 @@ class Event(models.TextChoices):
     RESUMED = "trajectories.resumed", _("took up a way again after a pause")
     RHYTHM_SET = "trajectories.rhythm_set", _("wrote down how often we hear each other")
     CLOSED = "trajectories.closed", _("closed a page")
+    SET_ASIDE = "trajectories.set_aside", _("set a page aside, as the person asked")
+    TAKEN_UP = "trajectories.taken_up", _("took up a page that was set aside")
+    RIGHT_ASKED = "trajectories.right_asked", _("wrote down what the person asks about the own data")
+    RIGHT_EXTENDED = "trajectories.right_extended", _("took more time for an answer about the own data")
+    RIGHT_GRANTED = "trajectories.right_granted", _("said yes to what the person asked about the own data")
+    RIGHT_REFUSED = "trajectories.right_refused", _("said no to what the person asked about the own data")
+    RIGHT_TOLD = "trajectories.right_told", _("told the person the answer about the own data")
+    RIGHT_WITHDRAWN = (
+        "trajectories.right_withdrawn",
+        _("wrote down that the person takes back a request about the own data"),
+    )
+    RIGHT_LIFTED = "trajectories.right_lifted", _("ended what the person had asked about the own data")
+    PART_ERASED = "trajectories.part_erased", _("a part of a page was erased, as the person asked")
+    ERASED_ON_REQUEST = "trajectories.erased_on_request", _("a page was erased, as the person asked")
     NOTES_ERASED = "trajectories.notes_erased", _("visits and notes were erased, as their period ended")
     PAGE_ERASED = "trajectories.page_erased", _("a page was erased, as its period ended")
     REOPENED = "trajectories.reopened", _("opened a closed page again")

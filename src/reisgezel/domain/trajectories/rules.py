@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.domain.catalogue.enums import LifeDomain, to_bits, topics_for
-from reisgezel.domain.trajectories.enums import KEEPING_ROLES, Phase, Seat, TeamRole
+from reisgezel.domain.trajectories.enums import KEEPING_ROLES, OPEN_PHASES, Phase, Seat, TeamRole
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind
 from reisgezel.foundation.organisations.verdicts import Verdict, first_verdict
@@ -33,6 +33,9 @@ class Verb(models.TextChoices):
     SIT = "sit", _("sit at the table of a meeting")
     DIVIDE = "divide", _("keep this person and another one apart")
     OVERSEE = "oversee", _("read who used emergency access here, and why")
+    ASK = "ask", _("write down what the person asks about the own data")
+    DECIDE = "decide", _("answer what the person asks about the own data")
+    FOLLOW = "follow", _("tell the person the answer, and follow what becomes of it")
 
 
 class Reason(models.TextChoices):
@@ -57,6 +60,17 @@ class Reason(models.TextChoices):
     ONLY_CASE_MANAGER = "only_case_manager", _("Only the case manager does this, together with the person.")
     NO_PEOPLE_WORK = "no_people_work", _("Your role does not work with people’s pages.")
     CLOSED = "closed", _("This page is closed. You can still read it.")
+    SET_ASIDE = (
+        "set_aside",
+        _(
+            "This page is set aside, as the person asked. Only who keeps the overview reads it; nothing is written."
+        ),
+    )
+    ANSWERS = "answers", _("You answer what people ask about their data, for the partnership.")
+    ANOTHER_ANSWERS = (
+        "another_answers",
+        _("A coordinator answers this: somebody who is not in the team. You tell the person."),
+    )
     MEETS_SOMEBODY = (
         "meets_somebody",
         _("You meet somebody new: you learn whether such a person is known, and whom to ask."),
@@ -109,8 +123,17 @@ def closed_page(it: Standing) -> Verdict | None:
     return Verdict(False, Reason.CLOSED) if it.phase is Phase.CLOSED and it.role else None
 
 
-def closed_for_all(it: Standing) -> Verdict | None:
-    return Verdict(False, Reason.TABLE_SHUT) if it.phase is Phase.CLOSED else None
+def set_aside(it: Standing) -> Verdict | None:
+    """Data that is restricted (GDPR, article 18) is kept and not used."""
+    return Verdict(False, Reason.SET_ASIDE) if it.phase is Phase.SET_ASIDE and it.role else None
+
+
+def set_aside_from_the_team(it: Standing) -> Verdict | None:
+    return set_aside(it) if it.role not in KEEPING_ROLES else None
+
+
+def shut_for_all(it: Standing) -> Verdict | None:
+    return Verdict(False, Reason.TABLE_SHUT) if it.phase not in OPEN_PHASES else None
 
 
 def case_manager_of_it(it: Standing) -> Verdict | None:
@@ -146,9 +169,22 @@ def coordinator(it: Standing) -> Verdict | None:
     return Verdict(True, Reason.COORDINATES) if coordinates else None
 
 
+def answers_for_the_partnership(it: Standing) -> Verdict | None:
+    """Who divides the work keeps no page, and so answers about all of them; of a closed page too. That it is somebody
+    else than who wrote it down is asked of the request itself.
+    """
+    return Verdict(True, Reason.ANSWERS) if it.actor.role is MemberRole.COORDINATOR else None
+
+
+def another_answers(it: Standing) -> Verdict | None:
+    return Verdict(False, Reason.ANOTHER_ANSWERS) if it.role is not None else None
+
+
 def meets_somebody(it: Standing) -> Verdict | None:
-    """Who may begin with somebody. A closed page stays closed: that somebody was known once is nobody's business."""
-    meets = may_start_with_somebody(it.actor) and it.phase is not Phase.CLOSED
+    """Who may begin with somebody. A closed page stays closed: that somebody was known once is nobody's business. Of a
+    page that is set aside nothing is used either.
+    """
+    meets = may_start_with_somebody(it.actor) and it.phase in OPEN_PHASES
     return Verdict(True, Reason.MEETS_SOMEBODY) if meets else None
 
 
@@ -184,20 +220,29 @@ Check = Callable[[Standing], Verdict | None]
 
 RULES: dict[Verb, tuple[Check, ...]] = {
     Verb.FIND: (outside_people_work, stands_in, in_its_team, coordinator),
-    Verb.READ: (outside_people_work, stands_in, in_its_team),
-    Verb.WRITE: (outside_people_work, closed_page, has_not_met, stands_in, in_its_team),
+    Verb.READ: (outside_people_work, set_aside_from_the_team, stands_in, in_its_team),
+    Verb.WRITE: (outside_people_work, closed_page, set_aside, has_not_met, stands_in, in_its_team),
     Verb.MEET: (
         outside_people_work,
         closed_page,
+        set_aside,
         case_manager_of_it,
         stands_in,
         newcomer,
         team_but_not_case_manager,
     ),
-    Verb.STEER: (outside_people_work, closed_page, case_manager_of_it, stands_in, team_but_not_case_manager),
+    Verb.STEER: (
+        outside_people_work,
+        closed_page,
+        set_aside,
+        case_manager_of_it,
+        stands_in,
+        team_but_not_case_manager,
+    ),
     Verb.COMPOSE: (
         outside_people_work,
         closed_page,
+        set_aside,
         case_manager_of_it,
         stands_in,
         team_but_not_case_manager,
@@ -214,6 +259,7 @@ RULES: dict[Verb, tuple[Check, ...]] = {
     # A closed page too: it is the person's for as long as it is kept.
     Verb.TAKE_ALONG: (outside_people_work, case_manager_of_it, team_but_not_case_manager),
     Verb.RECOGNISE: (outside_people_work, in_its_team, coordinator, meets_somebody),
+    # One that is set aside as well (GDPR, article 18.2).
     # A closed page too: danger does not end with the work. What is written down needs an open page as well.
     Verb.PROTECT: (
         outside_people_work,
@@ -224,10 +270,20 @@ RULES: dict[Verb, tuple[Check, ...]] = {
     ),
     Verb.BREAK_GLASS: (outside_people_work, checks_availability, in_own_team, acts_in_an_emergency),
     # Who keeps the overview lays the table (`Verb.COMPOSE`); this is for whoever is invited, in the team or not.
-    Verb.SIT: (outside_people_work, closed_for_all, sits_at_the_table, table_is_shut, not_invited),
+    Verb.SIT: (outside_people_work, shut_for_all, sits_at_the_table, table_is_shut, not_invited),
     # A closed page too: what must not be known stays so. Both pages are asked (decision 21).
     Verb.DIVIDE: (outside_people_work, case_manager_of_it, coordinator, team_but_not_case_manager),
     Verb.OVERSEE: (outside_people_work, case_manager_of_it, stands_in, team_but_not_case_manager),
+    # Closed or set aside: rights do not end with the work. Whoever of the team hears it writes it down.
+    Verb.ASK: (outside_people_work, in_its_team),
+    Verb.DECIDE: (outside_people_work, another_answers, answers_for_the_partnership),
+    Verb.FOLLOW: (
+        outside_people_work,
+        case_manager_of_it,
+        stands_in,
+        answers_for_the_partnership,
+        team_but_not_case_manager,
+    ),
 }
 
 

@@ -1,9 +1,9 @@
 """Heads kept outside: the only proof against somebody who rewrites a chain *and* its head.
 
-A file of heads has one line per chain, "log chain length digest", after a line that says when it was saved. A chain only
-grows at its end, so at any later time the row at that length must still have that digest, or have been thrown away by
-a cut that agrees. And what was written after the file was saved cannot be thrown away as older than it: so a cut that
-lies about how old its rows were is found, also when whoever made it owns the database.
+A file of heads has one line per chain, "log chain length digest", after a line that says when it was saved. A chain
+only grows at its end, so at any later time the row at that length must still have that digest, or have been thrown
+away by a cut that agrees. And what was written after the file was saved cannot be thrown away as older than it: so a
+cut that lies about how old its rows were is found, also when whoever made it owns the database.
 """
 
 import datetime as dt

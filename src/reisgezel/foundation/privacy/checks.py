@@ -47,7 +47,7 @@ def check_triggers(databases: Sequence[str] | None = None, **_: Any) -> Sequence
         return []
     if ChainHead._meta.db_table not in connection.introspection.table_names():
         return []  # before the first `migrate`
-    hint = "A migration rebuilt the table, or somebody dropped it by hand; put back what migrations privacy.0002 and 0004 made."
+    hint = "A migration rebuilt the table, or somebody dropped it by hand; put back what privacy.0002 and 0004 made."
     return [
         CheckWarning(f"The guard {name} of the logs is missing.", hint=hint, id="privacy.W001")
         for name in missing_triggers()

@@ -54,7 +54,8 @@ def limit_on(day: dt.date, months: int) -> Limit:
 def throw_away(limits: Mapping[uuid.UUID | None, Limit]) -> int:
     """Throw away what is old enough. limits: per partnership; under None for rows of no one partnership.
 
-    A partnership without a limit keeps its rows. Returns how many rows went. Stopped half-way, it goes on the next time.
+    A partnership without a limit keeps its rows. Returns how many rows went. Stopped half-way, it goes on the next
+    time.
     """
     return sum(
         _cut(log, chain, limits)
@@ -95,7 +96,8 @@ def thrown_away() -> Iterator[str]:
         counts[1] += 1
         ends[log, chain] = length
     for (log, before, day, months), (gone, chains) in told.items():
-        yield f"{log}: {gone} rows of {chains} chains from before {before} thrown away by rule ({months} months) on {day}"
+        by_rule = f"from before {before} thrown away by rule ({months} months) on {day}"
+        yield f"{log}: {gone} rows of {chains} chains {by_rule}"
 
 
 def _chains_with_old(log: Log, owner: uuid.UUID | None, limit: Limit) -> set[uuid.UUID]:

@@ -126,8 +126,8 @@ class Look(ChainedRow):
 class Cut(ChainedRow):
     """The oldest rows of one chain were thrown away by rule: all up to and including place `length`.
 
-    subject_id: that chain; of_log: in which log. ended_with: the digest of the last row that went, so that what stays is
-    verified from there. first_at, last_at: when the oldest and the newest of them were written. Rows from before
+    subject_id: that chain; of_log: in which log. ended_with: the digest of the last row that went, so that what stays
+    is verified from there. first_at, last_at: when the oldest and the newest of them were written. Rows from before
     `before` may go, which lay `months` back. All cuts are one chain, and none is ever thrown away.
     """
 

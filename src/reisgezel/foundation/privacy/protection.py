@@ -1,4 +1,6 @@
-"""Are the guards of the logs in place? The triggers of migrations 0002 and 0004, by the names each database gives them."""
+"""Are the guards of the logs in place? The triggers of migrations 0002 and 0004, by the names each database gives
+them.
+"""
 
 from django.db import connection
 

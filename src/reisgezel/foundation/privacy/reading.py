@@ -150,8 +150,8 @@ class StoredRow:
 class StoredRows:
     """The rows of a log, or of one chain, in the order chain, place; read in batches, with a look at the next one.
 
-    Each row comes with the head and the cut that its own statement saw. Rows never change, heads move with their rows and
-    the oldest rows go with their cut, so what happens meanwhile cannot make a whole chain look broken.
+    Each row comes with the head and the cut that its own statement saw. Rows never change, heads move with their rows
+    and the oldest rows go with their cut, so what happens meanwhile cannot make a whole chain look broken.
     """
 
     def __init__(self, log: Log, chain: uuid.UUID | None = None) -> None:

@@ -28,8 +28,8 @@ class Keep(models.TextChoices):
 AFTER_CLOSING = (Keep.NOTES, Keep.FILE)
 #: Classes with a period that a partnership chooses. That of the logs counts from when a line was written.
 WITH_PERIOD = (*AFTER_CLOSING, Keep.LOGS)
-#: The shortest period of the logs, in months: what is asked of the log of the last weeks is there, and a complaint can be
-#: answered. The database itself refuses to throw away what is younger (migration 0004).
+#: The shortest period of the logs, in months: what is asked of the log of the last weeks is there, and a complaint
+#: can be answered. The database itself refuses to throw away what is younger (migration 0004).
 LOGS_AT_LEAST = 12
 
 _OF_PACKAGES = {

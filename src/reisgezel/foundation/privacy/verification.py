@@ -182,7 +182,9 @@ _AHEAD = dt.timedelta(days=1)
 
 
 def _was_allowed(row: StoredRow) -> bool:
-    """Whether a cut, as it is, threw away what the rule of its day lets go: old enough, and by a period that was chosen."""
+    """Whether a cut, as it is, threw away what the rule of its day lets go: old enough, and by a period that was
+    chosen.
+    """
     told = row.values
     day = local(told["at"]).date()
     if told["at"] > timezone.now() + _AHEAD or told["months"] != log_months(told["partnership_id"], day):

@@ -23,8 +23,8 @@ SOONEST, LATEST = dt.timedelta(days=1), dt.timedelta(days=366)
 def write_period(
     *, actor: Actor, keep: Keep, months: int, rests_on: str, from_on: dt.date
 ) -> RetentionPeriod:
-    """So many months after closing (the logs: after they were written), from a day on; for the same day again it replaces
-    what was written before.
+    """So many months after closing (the logs: after they were written), from a day on; for the same day again it
+    replaces what was written before.
 
     Raises NotAllowed, WrongPeriod, TooShortForLogs, NoNorm (it rests on nothing), WrongStart.
     """

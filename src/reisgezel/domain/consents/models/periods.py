@@ -11,8 +11,8 @@ from reisgezel.foundation.privacy.retention import LOGS_AT_LEAST, WITH_PERIOD, K
 
 
 class RetentionPeriod(ScopedModel):
-    """So many months after a page was closed, this class of it is erased; the logs so many months after they were written.
-    The newest whose first day has come counts.
+    """So many months after a page was closed, this class of it is erased; the logs so many months after they were
+    written. The newest whose first day has come counts.
 
     Written for the same first day again, the later one counts: a mistake can be put right before it works.
     """

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.domain.consents.enums import NEEDS_NORM, Ground, Purpose, TextKind
+from reisgezel.domain.consents.enums import NEEDS_NORM, PLANNED_GROUNDS, Purpose, TextKind
 from reisgezel.foundation.organisations.models import Membership, Organisation
 from reisgezel.foundation.organisations.scoping import ScopedModel
 from reisgezel.foundation.privacy.retention import Keep
@@ -47,7 +47,9 @@ class LegalGround(ScopedModel):
 
     purpose = models.CharField(_("for what"), max_length=20, choices=Purpose.choices)
     controller = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    ground = models.CharField(_("ground"), max_length=20, choices=Ground.choices)
+    ground = models.CharField(
+        _("ground"), max_length=20, choices=[(ground.value, ground.label) for ground in PLANNED_GROUNDS]
+    )
     norm = models.CharField(_("rests on"), max_length=300, blank=True)
     from_on = models.DateField(_("from"))
     written_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
@@ -61,7 +63,7 @@ class LegalGround(ScopedModel):
                 fields=["partnership", "purpose", "controller", "from_on"], name="legalground_one_a_day"
             ),
             models.CheckConstraint(name="legalground_known_purpose", condition=Q(purpose__in=Purpose.values)),
-            models.CheckConstraint(name="legalground_known_ground", condition=Q(ground__in=Ground.values)),
+            models.CheckConstraint(name="legalground_known_ground", condition=Q(ground__in=PLANNED_GROUNDS)),
             models.CheckConstraint(
                 name="legalground_task_has_a_norm",
                 condition=~Q(ground__in=NEEDS_NORM) | ~Q(norm=""),

@@ -137,8 +137,8 @@ def _lines_that_may_go(actor: Actor, end: dt.date, months: list[dict[Keep, int]]
 
 
 def log_months_on(partnership_id: uuid.UUID | None, day: dt.date) -> int | None:
-    """How many months lines of the logs are kept on this day. What is of no one partnership (signing in) is kept as long
-    as the partnership that keeps longest, and for ever while one has chosen no period.
+    """How many months lines of the logs are kept on this day. What is of no one partnership (signing in) is kept as
+    long as the partnership that keeps longest, and for ever while one has chosen no period.
     """
     if partnership_id is not None:
         return periods_on(partnership_id, day).get(Keep.LOGS)

@@ -1,7 +1,9 @@
-"""Erasing: when the period of a class has passed since a page was closed, it is gone; statistics keep a twin.
+"""Erasing: when the period of a class has passed since a page was closed, or when the person asked for it and had
+time to think again, it is gone; statistics keep a twin, unless the person does not want to be counted.
 
 What goes is decided by the class that each table names (`privacy/retention.py`): the notes first, then all that hangs
-on the page and the person. The logs stay: they hold references, and whom those pointed to is gone.
+on the page and the person. The logs stay for their own period: they hold references, and whom those pointed to is gone.
+A page that is set aside at the person's request is not erased by a period.
 """
 
 import datetime as dt
@@ -10,11 +12,14 @@ import uuid
 from django.db import transaction
 from django.utils import timezone
 
+from reisgezel.domain.consents.enums import Extent
 from reisgezel.domain.consents.queries.periods import last_day, periods_on
+from reisgezel.domain.trajectories.actions.erasing_part import erase_part
 from reisgezel.domain.trajectories.enums import GoalStatus, Phase, TeamRole
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Entry, Goal, PhaseTurn, TeamPlace, Trajectory, Twin
-from reisgezel.domain.trajectories.queries.erasing import UPKEEP, closed_before
+from reisgezel.domain.trajectories.queries.erasing import UPKEEP, asked_to_erase, closed_before, due_to_erase
+from reisgezel.domain.trajectories.queries.rights import is_set_aside, left_out_of_counts
 from reisgezel.foundation.accounts.drafts import forget_about
 from reisgezel.foundation.common.dates import first_of_quarter
 from reisgezel.foundation.organisations.models import Partnership
@@ -28,7 +33,7 @@ def erase_due() -> int:
     Stopped half-way, it goes on the next time where it was.
     """
     today = timezone.localdate()
-    done = 0
+    done = sum(_erase_asked(request, page, today) for request, page in asked_to_erase(today))
     for partnership_id in Partnership.objects.order_by("id").values_list("pk", flat=True):
         months = periods_on(partnership_id, today)
         for keep, erase in ((Keep.FILE, _erase_page), (Keep.NOTES, _erase_notes)):
@@ -60,28 +65,51 @@ def _erase_page(page: uuid.UUID, today: dt.date, months: int) -> bool:
     trajectory = _still_due(page, today, months)
     if trajectory is None:
         return False
-    _keep_twin(trajectory)
+    _erase_whole(trajectory, Event.PAGE_ERASED)
+    return True
+
+
+@transaction.atomic
+def _erase_asked(request_id: uuid.UUID, page: uuid.UUID, today: dt.date) -> bool:
+    """What the person asked to erase, unless it was taken back meanwhile."""
+    rows = Trajectory.objects.across(reason=UPKEEP).select_for_update(of=("self",))
+    trajectory = rows.filter(pk=page).first()
+    request = due_to_erase(today).filter(pk=request_id, trajectory=page).first()
+    if trajectory is None or request is None:
+        return False
+    if request.extent == Extent.ALL:
+        if trajectory.phase != Phase.CLOSED:
+            return False
+        _erase_whole(trajectory, Event.ERASED_ON_REQUEST)
+    else:
+        erase_part(trajectory, request)
+    return True
+
+
+def _erase_whole(trajectory: Trajectory, event: Event) -> None:
+    """The page is locked. The log says at which moment whose page went, and nothing of what stood on it."""
+    if not left_out_of_counts(trajectory):
+        _keep_twin(trajectory)
     record(
-        Event.PAGE_ERASED,
+        event,
         actor=None,
         subject=trajectory,
         chain=trajectory.pk,
         partnership_id=trajectory.partnership_id,
     )
-    client = trajectory.client
+    page, client = trajectory.pk, trajectory.client
     trajectory.delete()
     client.contact_rule = None
     client.save(update_fields=["contact_rule"])
     client.delete()
     forget_about(page)
-    return True
 
 
 def _still_due(page: uuid.UUID, today: dt.date, months: int) -> Trajectory | None:
-    """The page, locked, unless somebody opened it again meanwhile."""
+    """The page, locked, unless somebody opened it again meanwhile, or it was set aside."""
     rows = Trajectory.objects.across(reason=UPKEEP).select_for_update(of=("self",))
     trajectory = rows.filter(pk=page, phase=Phase.CLOSED).first()
-    if trajectory is None or trajectory.closed_on is None:
+    if trajectory is None or trajectory.closed_on is None or is_set_aside(trajectory):
         return None
     return trajectory if last_day(trajectory.closed_on, months) <= today else None
 

@@ -17,9 +17,11 @@ from reisgezel.domain.trajectories.actions.sheets import end_tables
 from reisgezel.domain.trajectories.actions.team import end_all_places
 from reisgezel.domain.trajectories.actions.visits import came_as_far_as
 from reisgezel.domain.trajectories.enums import PHASE_MOVES, ClosingReason, Phase, Reach
-from reisgezel.domain.trajectories.errors import NoReason, NoSuchMove, WrongDay
+from reisgezel.domain.trajectories.errors import Held, NoReason, NoSuchMove, WrongDay
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import PhaseTurn, Trajectory
+from reisgezel.domain.trajectories.queries.cases import CaseAccess
+from reisgezel.domain.trajectories.queries.rights import is_held
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.privacy.audit import record
@@ -105,6 +107,12 @@ def close(
     Raises NotFound, NotAllowed, NoSuchMove.
     """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.MOVE)
+    said = {"reached": reached.strip(), "continues": continues.strip(), "client_knows": client_knows}
+    return close_locked(actor=actor, access=access, reason=reason, **said)
+
+
+def close_locked(*, actor: Actor, access: CaseAccess, reason: ClosingReason, **said: Any) -> Trajectory:
+    """Close a page that is already locked, by who keeps its overview. Raises NoSuchMove."""
     trajectory = access.trajectory
     if trajectory.phase == Phase.CLOSED:
         raise NoSuchMove
@@ -113,26 +121,23 @@ def close(
     withdraw_all(actor=actor, trajectory=trajectory, because=PAGE_CLOSED)
     end_all_places(actor=actor, trajectory=trajectory, because=PAGE_CLOSED)
     call_off_all(actor=actor, trajectory=trajectory)
-    turn = _move(
-        actor,
-        trajectory,
-        Phase.CLOSED,
-        reason=reason,
-        reached=reached.strip(),
-        continues=continues.strip(),
-        client_knows=client_knows,
-    )
-    end_agreement(actor=actor, client=trajectory.client, chain=trajectory_id)
-    record(Event.CLOSED, actor=actor, subject=turn, chain=trajectory_id, reason=reason)
+    turn = _move(actor, trajectory, Phase.CLOSED, reason=reason, **said)
+    end_agreement(actor=actor, client=trajectory.client, chain=trajectory.pk)
+    record(Event.CLOSED, actor=actor, subject=turn, chain=trajectory.pk, reason=reason)
     return trajectory
 
 
 @transaction.atomic
 def reopen(*, actor: Actor, trajectory_id: uuid.UUID, because: str) -> Trajectory:
-    """A closed page is worked on again, beginning with contact. Raises NotFound, NotAllowed, NoSuchMove, NoReason."""
+    """A closed page is worked on again, beginning with contact.
+
+    Raises NotFound, NotAllowed, NoSuchMove, NoReason, Held (the person asked to set it aside, or to erase it).
+    """
     trajectory = _locked(actor, trajectory_id)
     if trajectory.phase != Phase.CLOSED:
         raise NoSuchMove
+    if is_held(trajectory):
+        raise Held
     turn = _move(actor, trajectory, Phase.CONTACT, because=_reason(because))
     record(Event.REOPENED, actor=actor, subject=turn, chain=trajectory_id)
     return trajectory
@@ -153,6 +158,11 @@ def _move(actor: Actor, trajectory: Trajectory, to: Phase, **said: Any) -> Phase
     """Write the turn down and let the page follow. Raises NoSuchMove."""
     if to not in PHASE_MOVES[Phase(trajectory.phase)]:
         raise NoSuchMove
+    return turn_to(actor, trajectory, to, **said)
+
+
+def turn_to(actor: Actor, trajectory: Trajectory, to: Phase, **said: Any) -> PhaseTurn:
+    """Write a turn down that was allowed already, and let the page follow. The page is locked."""
     now = timezone.now()
     if (
         last := _turns(trajectory).order_by("from_at").last()

@@ -30,7 +30,7 @@ from reisgezel.domain.trajectories.enums import (
 )
 from reisgezel.domain.trajectories.errors import NotAPlace, NotAtTable, NothingAgreed, SheetFull
 from reisgezel.domain.trajectories.events import Event
-from reisgezel.domain.trajectories.models import Guest, Meeting, MeetingLine, TeamPlace
+from reisgezel.domain.trajectories.models import Guest, Meeting, MeetingLine, TeamPlace, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.meetings import Sheet, sheet_of
 from reisgezel.foundation.common.dates import day
@@ -130,6 +130,19 @@ def end_tables(*, actor: Actor, access: CaseAccess, because: str) -> None:
             _end(actor, access, meeting, client_was_there=meeting.client_comes)
         else:
             call_off_planned(actor, access.trajectory, meeting, because)
+
+
+def shut_tables(*, actor: Actor, trajectory: Trajectory, because: str) -> None:
+    """A page is set aside: what is planned is called off, what goes on ends, and nothing is written of it. The page is
+    already locked.
+    """
+    rows = Meeting.objects.within(actor).filter(trajectory=trajectory, state__in=OPEN_MEETINGS)
+    for meeting in rows.order_by("starts_at", "id"):
+        if meeting.state == MeetingState.RUNNING:
+            meeting_over(actor, trajectory, meeting, MeetingState.ENDED, AppointmentState.KEPT)
+            record(Event.MEETING_ENDED, actor=actor, subject=meeting, chain=trajectory.pk)
+        else:
+            call_off_planned(actor, trajectory, meeting, because)
 
 
 def _at_table(actor: Actor, access: CaseAccess, meeting: Meeting) -> set[uuid.UUID | None]:

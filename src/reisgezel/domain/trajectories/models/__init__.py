@@ -10,6 +10,7 @@ from reisgezel.domain.trajectories.models.lookups import Lookups
 from reisgezel.domain.trajectories.models.meetings import Guest, Meeting, MeetingLine
 from reisgezel.domain.trajectories.models.phases import PhaseTurn
 from reisgezel.domain.trajectories.models.reminders import Reminder, ReminderStop
+from reisgezel.domain.trajectories.models.rights import RightsRequest
 from reisgezel.domain.trajectories.models.safety import Emergency, SafetyNote, SafetyOpening
 from reisgezel.domain.trajectories.models.shared_entries import SharedEntry
 from reisgezel.domain.trajectories.models.stones import Stone
@@ -37,6 +38,7 @@ __all__ = [
     "PhaseTurn",
     "Reminder",
     "ReminderStop",
+    "RightsRequest",
     "SafetyNote",
     "SafetyOpening",
     "SharedEntry",

@@ -17,7 +17,8 @@ class Trajectory(ScopedModel):
     cover: who stands in, now or later; its days say whether that is today. rests_until: the day to look again during
     a pause. reach: how far outreach came, at its furthest. rhythm_days: how long this person may be silent; None: as
     long as the partnership finds usual. is_divided: kept apart from
-    another page, now or once; for any other page nobody asks from which (`queries/divides.py`).
+    another page, now or once; for any other page nobody asks from which (`queries/divides.py`). answer_by: the last day
+    on which the person hears the next answer about the own data; None while nothing waits.
     """
 
     KEPT = Keep.FILE
@@ -39,6 +40,7 @@ class Trajectory(ScopedModel):
     reach = models.PositiveSmallIntegerField(_("how far we came"), choices=Reach.choices, default=Reach.KNOWN)
 
     is_divided = models.BooleanField(default=False)
+    answer_by = models.DateField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("trajectory")

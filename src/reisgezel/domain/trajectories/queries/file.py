@@ -38,6 +38,7 @@ from reisgezel.domain.trajectories.models import (
     PhaseTurn,
     Reminder,
     ReminderStop,
+    RightsRequest,
     SharedEntry,
     Step,
     Stone,
@@ -47,7 +48,7 @@ from reisgezel.domain.trajectories.models import (
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.entries import readable_entries
 from reisgezel.domain.trajectories.queries.household import relations_read_by
-from reisgezel.domain.trajectories.queries.looks import LookView, looks_of
+from reisgezel.domain.trajectories.queries.looks import LookView, looks_kept_since, looks_of
 from reisgezel.domain.trajectories.queries.phases import reads_all
 from reisgezel.foundation.common.dates import clock
 from reisgezel.foundation.organisations.models import Membership
@@ -82,6 +83,8 @@ class File:
     made_by: str
     sections: tuple[Section, ...]
     looks: tuple[LookView, ...]
+    #: The first day of which looks are kept; None: from the beginning.
+    looks_since: dt.date | None
 
     def as_data(self) -> dict[str, Any]:
         """For a machine: dates as ISO 8601, states by their code, ids so that rows can point at each other."""
@@ -94,6 +97,7 @@ class File:
                 section.key: [{fact.key: fact.value for fact in row} for row in section.rows]
                 for section in self.sections
             },
+            "looks_since": _stored(self.looks_since),
             "looks": [
                 {
                     "at": look.at.isoformat(),
@@ -227,6 +231,16 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
         PhaseTurn,
         ("phase", "from_at", "because", "look_again_on", "reason", "reached", "continues", "client_knows"),
     ),
+    (
+        "requests",
+        gettext_noop("What was asked about the own data"),
+        RightsRequest,
+        (
+            "right", "words", "purpose", "extent", "topic", "entry", "received_on", "answer_by", "extended_on",
+            "extended_because", "recorded_by", "state", "ground", "because", "decided_by", "decided_at", "told_on",
+            "told_how", "told_by", "erase_on", "done_at", "ended_at", "ended_because",
+        ),
+    ),
     ("corrections", gettext_noop("What was corrected"), ClientCorrection, ("field", "was", "recorded_at")),
 )  # fmt: skip
 #: Columns that hold topics as bits.
@@ -246,6 +260,7 @@ def file_of(access: CaseAccess) -> File:
             for key, title, _model, fields in _SECTIONS
         ),
         looks=looks_of(access, LOOKS),
+        looks_since=looks_kept_since(access),
     )
 
 
@@ -272,6 +287,8 @@ def _rows(access: CaseAccess, model: Any) -> Iterable[models.Model]:
         rows = rows.filter(Q(goal=None) | Q(goal__domain__in=readable))
     if model in {PhaseTurn, Participation} and not reads_all(access):
         return ()
+    if model is RightsRequest and not reads_all(access):
+        rows = rows.filter(recorded_by=access.standing.actor.membership_id)
     if model is Participation:
         rows = rows.select_related("text", "ground")
     return rows.order_by("id")  # type: ignore[no-any-return]
@@ -304,7 +321,7 @@ def _fact(row: models.Model, field: Any, names: dict[uuid.UUID, str]) -> Fact:
         pointed = getattr(row, field.name) if field.name in {"text", "ground"} else None
         shown = str(getattr(pointed, "words", pointed)) if pointed is not None else ""
         return Fact(field.name, label, (shown or str(value)) if value else None, shown)
-    if field.name in _BITS:
+    if field.name in _BITS and isinstance(value, int):
         topics: tuple[LifeDomain, ...] = from_bits(value)
         return Fact(
             field.name,

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
+from reisgezel.foundation.common.dates import local
 from reisgezel.foundation.organisations.models import Membership
+from reisgezel.foundation.privacy.cutting import thrown_away_before
+from reisgezel.foundation.privacy.enums import Log
 from reisgezel.foundation.privacy.queries import last_look, looks_at
 
 #: Looks on one page of the list.
@@ -51,6 +54,12 @@ def looks_of(access: CaseAccess, limit: int = PAGE) -> tuple[LookView, ...]:
     )
 
 
+def looks_kept_since(access: CaseAccess) -> dt.date | None:
+    """The first day of which looks at this page are kept; None when they are kept from its beginning. One query."""
+    before = thrown_away_before(Log.LOOKS, access.trajectory.pk)
+    return local(before).date() if before else None
+
+
 def last_look_of(access: CaseAccess, membership_id: uuid.UUID) -> dt.datetime | None:
     """When this member last opened this page, or None: what was read then stays known."""
     return last_look(access.trajectory.pk, membership_id)
@@ -82,6 +91,7 @@ def _PAGES() -> dict[str, str]:  # noqa: N802 - a table that is made anew for ea
         "question": _("the question to join"),
         "joining": _("a question to join"),
         "way": _("how the way went"),
+        "rights": _("what the person asked about the own data"),
         "papers": _("the list of papers"),
         "card": _("the card, to print it"),
         "plan": _("the plan, to print it"),

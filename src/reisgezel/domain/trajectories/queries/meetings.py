@@ -18,7 +18,6 @@ from reisgezel.domain.trajectories.enums import (
     How,
     LineKind,
     MeetingState,
-    Phase,
     Seat,
 )
 from reisgezel.domain.trajectories.models import Guest, Meeting, MeetingLine, TeamPlace
@@ -180,7 +179,7 @@ def access_place(actor: Actor, guest_id: uuid.UUID) -> Place:
     meeting, access = guest.meeting, before_the_door(actor, guest.trajectory_id, Verb.SIT)
     seat = seat_of(guest, timezone.now())
     verdict = may(Verb.SIT, replace(access.standing, seat=seat))
-    waits = seat is Seat.WAITS and access.standing.phase is not Phase.CLOSED
+    waits = seat is Seat.WAITS and access.standing.phase in OPEN_PHASES
     look(
         actor=actor,
         subject=meeting,

@@ -58,6 +58,8 @@ class NeedsMe:
 class _Page(NamedTuple):
     id: uuid.UUID
     client: uuid.UUID
+    phase: str
+    answer_by: dt.date | None
     call_name: str
     last_heard_on: dt.date | None
     opened_at: dt.datetime
@@ -75,7 +77,10 @@ def needs_me(actor: Actor) -> tuple[NeedsMe, ...]:
         return ()
     asked = _Asked()
     for page in pages:
-        asked.silence(page, actor, day)
+        if page.answer_by:
+            asked.add(page.id, Need.RIGHTS, page.answer_by)
+        if page.phase in OPEN_PHASES:
+            asked.silence(page, actor, day)
     _news(actor, covered, asked)
     for trajectory, due_on in _late(actor.partnership_id, actor.membership_id, day, covered):
         asked.add(trajectory, Need.PROMISE, due_on)
@@ -128,8 +133,10 @@ class _Asked:
 def _open_pages(
     partnership: uuid.UUID, membership: uuid.UUID, covered: tuple[uuid.UUID, ...]
 ) -> ScopedQuerySet:
-    """Open pages whose overview this member keeps."""
-    rows = Trajectory.objects.within(partnership).filter(phase__in=OPEN_PHASES)
+    """Open pages whose overview this member keeps, and shut ones on which somebody waits for an answer."""
+    rows = Trajectory.objects.within(partnership).filter(
+        Q(phase__in=OPEN_PHASES) | Q(answer_by__isnull=False)
+    )
     return rows.filter(kept_by(membership, covered))
 
 
@@ -143,6 +150,8 @@ def _pages(
         .values_list(
             "id",
             "client",
+            "phase",
+            "answer_by",
             "client__call_name",
             "last_heard_on",
             "opened_at",

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from reisgezel.domain.trajectories.enums import Reach
 from reisgezel.domain.trajectories.models import Trajectory, Twin
+from reisgezel.domain.trajectories.queries.rights import left_out_by_reach
 from reisgezel.domain.trajectories.rules import may_count
 from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.common.errors import NotFound
@@ -79,7 +80,9 @@ def quarters_until_now() -> tuple[Quarter, ...]:
 
 
 def funnel_of(actor: Actor, quarter: Quarter) -> Funnel:
-    """Pages opened in this quarter, by how far they came until today, erased ones too; two queries.
+    """Pages opened in this quarter, by how far they came until today, erased ones too; three queries.
+
+    Whoever does not want to be counted is not.
 
     Raises NotFound for other roles.
     """
@@ -95,6 +98,7 @@ def funnel_of(actor: Actor, quarter: Quarter) -> Funnel:
         Twin.objects.within(actor).filter(opened=quarter.first_day),
     ):
         counted.update(dict(pages.order_by().values_list("reach").annotate(pages=Count("id"))))
+    counted.subtract(left_out_by_reach(actor, begin, end))
     return Funnel(
         quarter=quarter,
         stages=tuple(

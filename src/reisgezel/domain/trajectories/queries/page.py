@@ -35,6 +35,7 @@ class PersonView:
     needs_interpreter: bool
     phase: str
     is_closed: bool
+    is_set_aside: bool
     case_manager_is_me: bool
 
 
@@ -103,6 +104,8 @@ class CasePage:
     may_compose: bool
     may_hand_over: bool
     may_protect: bool
+    #: The first day by which the person hears an answer about the own data, for who keeps the overview.
+    answer_by: dt.date | None
 
     @property
     def case_manager(self) -> str:
@@ -141,6 +144,7 @@ def case_page(access: CaseAccess, *, entries: int = 5) -> CasePage:
         may_compose=access.may(Verb.COMPOSE),
         may_hand_over=access.may(Verb.HAND_OVER),
         may_protect=access.may(Verb.PROTECT),
+        answer_by=trajectory.answer_by if access.keeps_overview else None,
     )
 
 
@@ -156,6 +160,7 @@ def person_view(access: CaseAccess) -> PersonView:
         needs_interpreter=client.needs_interpreter,
         phase=str(Phase(trajectory.phase).label),
         is_closed=trajectory.phase == Phase.CLOSED,
+        is_set_aside=trajectory.phase == Phase.SET_ASIDE,
         case_manager_is_me=trajectory.case_manager_id == access.standing.actor.membership_id,
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from reisgezel.domain.trajectories.enums import OPEN_PHASES, Phase
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, SHUT_PHASES, TeamRole
 from reisgezel.domain.trajectories.queries.cases import rows_visible_to
 from reisgezel.domain.trajectories.queries.rows import (
     PAGE,
@@ -117,7 +117,9 @@ def _newest(
 
 
 def closed_of(actor: Actor, *, after: str = "") -> AreaPage:
-    """Closed pages of which the actor kept the overview, newest page first, 25 at a time. `after` as for the area."""
+    """Pages that nobody works on, closed or set aside, whose overview the actor keeps, newest page first, 25 at a time.
+    `after` as for the area.
+    """
     ask = partial(_closed, actor.partnership_id, actor.membership_id)
     return _page(actor, after, f"closed:{actor.membership_id}", ask)
 
@@ -126,7 +128,9 @@ def closed_of(actor: Actor, *, after: str = "") -> AreaPage:
 def _closed(
     partnership: uuid.UUID, membership: uuid.UUID, older_than: uuid.UUID | None, count: int
 ) -> QuerySet[Any]:
-    places = places_of(partnership, membership).filter(trajectory__phase=Phase.CLOSED)
+    places = places_of(partnership, membership).filter(
+        trajectory__phase__in=SHUT_PHASES, role=TeamRole.CASE_MANAGER
+    )
     places = places.filter(trajectory__lt=older_than) if older_than else places
     return wanted(places.order_by("-trajectory"), "trajectory__", place="")[:count]
 

@@ -189,6 +189,8 @@ def _stop_view(stop: ReminderStop) -> StopView:
 def _not_wanted(trajectory: Trajectory, rule: Rule | None, *, is_stopped: bool) -> NoReminder | None:
     if trajectory.phase == Phase.CLOSED:
         return NoReminder.CLOSED
+    if trajectory.phase == Phase.SET_ASIDE:
+        return NoReminder.SET_ASIDE
     if trajectory.phase == Phase.PAUSED:
         return NoReminder.PAUSED
     if is_stopped:

@@ -11,7 +11,7 @@ from django.db.models.lookups import GreaterThan
 
 from reisgezel.domain.clients.models import ClientName
 from reisgezel.domain.clients.names import MAX_WORDS, index_keys, search_keys
-from reisgezel.domain.trajectories.enums import OPEN_PHASES
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, Phase, TeamRole
 from reisgezel.domain.trajectories.queries.cases import rows_visible_to
 from reisgezel.domain.trajectories.queries.people import OWN_LIMIT
 from reisgezel.domain.trajectories.queries.rows import (
@@ -58,7 +58,10 @@ def _is_called(key: str, first: str, inside: Sequence[str]) -> bool:
 
 @written_once
 def _own_of_any_phase(partnership: uuid.UUID, membership: uuid.UUID, count: int) -> QuerySet[Any]:
-    return wanted(places_of(partnership, membership).order_by("trajectory"), "trajectory__", place="")[:count]
+    places = places_of(partnership, membership).exclude(
+        role=TeamRole.PARTNER, trajectory__phase=Phase.SET_ASIDE
+    )
+    return wanted(places.order_by("trajectory"), "trajectory__", place="")[:count]
 
 
 def _found_in_area(actor: Actor, first: str, inside: Sequence[str]) -> list[Found]:

@@ -18,7 +18,7 @@ from reisgezel.foundation.accounts.drafted import bound_or_draft, page, succeeds
 from reisgezel.foundation.common.errors import NotAllowed, NotFound
 from reisgezel.foundation.common.rounded import ROUNDED
 from reisgezel.foundation.organisations.decorators import members_only
-from reisgezel.foundation.privacy.retention import AFTER_CLOSING, Keep
+from reisgezel.foundation.privacy.retention import LOGS_AT_LEAST, WITH_PERIOD, Keep
 
 #: Time to look at it before it works.
 USUAL_START = dt.timedelta(days=28)
@@ -41,11 +41,11 @@ def period(request: HttpRequest, keep: str) -> HttpResponse:
     """A new period for one class."""
     if not may_write_texts(request.actor):
         raise NotAllowed
-    if keep not in {each.value for each in AFTER_CLOSING}:
+    if keep not in {each.value for each in WITH_PERIOD}:
         raise NotFound
     kept = Keep(keep)
     form = bound_or_draft(request, PeriodForm, initial={"from_on": timezone.localdate() + USUAL_START})
     if succeeds(request, form, lambda said: write_period(actor=request.actor, keep=kept, **said)):
         messages.success(request, _("Saved. Look below at what it will erase, and when."))
         return redirect("board:retention")
-    return page(request, "board/retention/period.html", form, keep=kept)
+    return page(request, "board/retention/period.html", form, keep=kept, at_least=LOGS_AT_LEAST)

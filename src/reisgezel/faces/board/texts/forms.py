@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.domain.consents.enums import Ground, Purpose
+from reisgezel.domain.consents.enums import PLANNED_GROUNDS, Purpose
 from reisgezel.foundation.accounts.drafted import DraftedForm
 from reisgezel.foundation.common.forms import ChipRadio, DateInput
 
@@ -37,7 +37,9 @@ class GroundForm(DraftedForm):
         error_messages={"invalid_choice": _("Choose an organisation of this partnership.")},
     )
     ground = forms.ChoiceField(
-        label=_("On what ground (GDPR, article 6)?"), widget=ChipRadio, choices=Ground.choices
+        label=_("On what ground (GDPR, article 6)?"),
+        widget=ChipRadio,
+        choices=[(ground.value, ground.label) for ground in PLANNED_GROUNDS],
     )
     norm = forms.CharField(
         label=_("What does it rest on?"),

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reisgezel.domain.consents.actions import texts as actions
-from reisgezel.domain.consents.enums import Ground, Purpose, TextKind
+from reisgezel.domain.consents.enums import Ground, Purpose, Right, TextKind
 from reisgezel.domain.consents.queries.texts import controllers_of, grounds_of, versions_of_texts
+from reisgezel.domain.consents.rights import RIGHTS
 from reisgezel.domain.consents.rules import may_write_texts
 from reisgezel.faces.board.audience import BOARD
 from reisgezel.faces.board.texts.forms import GroundForm, TextForm
@@ -26,6 +27,8 @@ def texts(request: HttpRequest) -> HttpResponse:
     context = {
         "texts": versions_of_texts(request.actor).items(),
         "grounds": grounds_of(request.actor),
+        "rights": list(Right),
+        "weights": [(ground, [RIGHTS[ground][right] for right in Right]) for ground in Ground],
         "may_write": may_write_texts(request.actor),
     }
     return render(request, "board/texts/texts.html", context)

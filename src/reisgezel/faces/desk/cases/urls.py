@@ -3,6 +3,7 @@ from django.urls import include, path
 from reisgezel.faces.desk.cases import views
 from reisgezel.faces.desk.emergency.urls import of_case as emergencies
 from reisgezel.faces.desk.meetings.urls import of_case as meetings
+from reisgezel.faces.desk.rights.urls import of_case as rights
 
 urlpatterns = [
     path("", views.case, name="case"),
@@ -25,4 +26,5 @@ urlpatterns = [
     path("apart/", include("reisgezel.faces.desk.apart.urls")),
     path("emergencies/", include(emergencies)),
     path("papers/", include("reisgezel.faces.desk.papers.urls")),
+    path("rights/", include(rights)),
 ]

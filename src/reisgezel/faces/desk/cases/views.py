@@ -13,8 +13,9 @@ from reisgezel.domain.clients.validators import spoken_phone
 from reisgezel.domain.trajectories.actions.cases import hand_over as hand_case_over
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.entries import timeline
-from reisgezel.domain.trajectories.queries.looks import looks_of
+from reisgezel.domain.trajectories.queries.looks import looks_kept_since, looks_of
 from reisgezel.domain.trajectories.queries.page import case_page, person_view
+from reisgezel.domain.trajectories.queries.rights import stubs_of
 from reisgezel.domain.trajectories.queries.team import colleagues
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.faces.desk.cases.forms import HandOverForm
@@ -59,6 +60,9 @@ def story(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         "person": person_view(access),
         "timeline": timeline(access, older_than=request.GET.get("older", "")),
         "is_newest": "older" not in request.GET,
+        # What was erased stands above the newest; an htmx request gets the next entries alone.
+        "stubs": stubs_of(access) if "older" not in request.GET else (),
+        "may_ask": access.keeps_overview,
     }
     part = "#entries" if request.htmx and not request.htmx.boosted else ""
     return render(request, f"desk/cases/story.html{part}", context)
@@ -74,6 +78,7 @@ def looks(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         {
             "person": person_view(access),
             "looks": looks_of(access),
+            "kept_since": looks_kept_since(access),
             "may_oversee": access.may(Verb.OVERSEE),
         },
     )

@@ -16,6 +16,7 @@ from reisgezel.foundation.organisations.enums import MemberRole
 #: Where one answers what is asked; the page itself for everything else.
 _WHERE = {
     Need.EMERGENCY: "desk:emergencies",
+    Need.RIGHTS: "desk:rights",
     Need.CHANGED: "desk:case-story",
     Need.LOOK_AGAIN: "desk:way",
     Need.NO_ANSWER: "desk:team",

@@ -11,10 +11,12 @@ from reisgezel.domain.clients.queries.contact import ContactView, contact_view
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.joinings import questions_to
 from reisgezel.domain.trajectories.queries.meetings import tables_of
+from reisgezel.domain.trajectories.queries.rights import answers_wanted
 from reisgezel.domain.trajectories.queries.today import Stop, day_of, promises_of
 from reisgezel.domain.trajectories.rules import Verb, may_start_with_somebody
 from reisgezel.faces.desk.roles import WORKERS
 from reisgezel.foundation.organisations.decorators import members_only
+from reisgezel.foundation.organisations.enums import MemberRole
 
 
 @members_only(*WORKERS)
@@ -22,6 +24,7 @@ from reisgezel.foundation.organisations.decorators import members_only
 def today(request: HttpRequest) -> HttpResponse:
     day = timezone.localdate()
     stops = day_of(request.actor, day)
+    answers = request.actor.role is MemberRole.COORDINATOR
     first = next((stop for stop in stops if stop.is_first), None)
     return render(
         request,
@@ -33,7 +36,10 @@ def today(request: HttpRequest) -> HttpResponse:
             "contact": _contact(request, first, day) if first else None,
             "stops": stops,
             "promises": promises_of(request.actor, day),
-            "questions": questions_to(request.actor),
+            # Who answers for the partnership is asked to join no team, and the other way round.
+            "questions": () if answers else questions_to(request.actor),
+            "answers": answers,
+            "waiting": answers_wanted(request.actor) if answers else (),
             "tables": tables_of(request.actor),
         },
     )

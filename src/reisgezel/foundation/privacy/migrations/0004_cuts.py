@@ -8,7 +8,6 @@ database itself. The heads of the chains stay where they were.
 
 from typing import Any
 
-import django.db.models.expressions
 from django.db import migrations, models
 
 import reisgezel.foundation.common.ids

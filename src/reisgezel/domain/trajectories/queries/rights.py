@@ -1,0 +1,283 @@
+"""What somebody asked about the own data: for who keeps the overview, who wrote it down, and who answers."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from reisgezel.domain.catalogue.enums import LifeDomain
+from reisgezel.domain.consents.enums import (
+    TO_BE_TOLD,
+    AskedState,
+    Extent,
+    Ground,
+    Purpose,
+    Right,
+    ToldBy,
+    Weight,
+)
+from reisgezel.domain.consents.rights import STOPS, ground_for, weight_of
+from reisgezel.domain.trajectories.models import RightsRequest, Trajectory
+from reisgezel.domain.trajectories.queries.cases import CaseAccess, access_case, visible_to
+from reisgezel.domain.trajectories.rules import Verb
+from reisgezel.foundation.accounts.models import first_name_of
+from reisgezel.foundation.common.dates import local, today
+from reisgezel.foundation.common.errors import NotFound
+from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind
+from reisgezel.foundation.organisations.scoping import ScopedQuerySet
+
+#: What one sees at once of what waits, the first day first.
+PAGE = 50
+#: A yes to these is given by who keeps the overview, at once and without anybody's leave; only a no needs more people.
+GIVEN_AT_ONCE = (Right.SEE, Right.CORRECT)
+#: What sets a page aside for as long as it holds.
+SETS_ASIDE = Q(state=AskedState.DONE) & (
+    Q(right=Right.RESTRICT) | Q(right=Right.OBJECT, purpose=Purpose.GUIDANCE)
+)
+#: What is erased soon, unless the person takes it back.
+_TO_BE_ERASED = Q(state=AskedState.GRANTED, extent=Extent.ALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request, with what this actor may do about it. words and because are "" for who may not read them.
+
+    weight: how it weighs on `ground`, which is that of today until it is answered. stops: what a yes stops, in words.
+    """
+
+    id: uuid.UUID
+    right: Right
+    purpose: Purpose | None
+    extent: Extent | None
+    topic: LifeDomain | None
+    words: str
+    received_on: dt.date
+    answer_by: dt.date
+    extended_because: str
+    recorded_by: str
+    state: AskedState
+    ground: Ground | None
+    weight: Weight
+    stops: tuple[str, ...]
+    because: str
+    decided_by: str
+    decided_on: dt.date | None
+    told_on: dt.date | None
+    told_how: str
+    told_by: str
+    erase_on: dt.date | None
+    done_on: dt.date | None
+    ended_on: dt.date | None
+    ended_by: str
+    ended_because: str
+    waits: bool
+    is_late: bool
+    may_answer: bool
+    may_extend: bool
+    may_tell: bool
+    may_take_back: bool
+    may_lift: bool
+    has_letter: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A request whose person waits for the answer, in the list of who answers. is_answered: it only has to be told."""
+
+    id: uuid.UUID
+    trajectory_id: uuid.UUID
+    name: str
+    right: Right
+    answer_by: dt.date
+    is_answered: bool
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """What stands where something was erased on request: that it was, and when."""
+
+    erased_on: dt.date
+    topic: LifeDomain | None
+
+
+def access_rights(actor: Actor, trajectory_id: uuid.UUID, verb: Verb | None = None) -> CaseAccess:
+    """Open what somebody asked about the own data: in the team, or to answer it. The look is logged.
+
+    Who answers comes in by a request: without one there is nothing for a coordinator behind an id.
+    Raises NotFound, NotAllowed.
+    """
+    if actor.role is MemberRole.COORDINATOR:
+        if not _rows(actor, trajectory_id).exists():
+            raise NotFound
+        verb = verb or Verb.DECIDE
+    return access_case(actor, trajectory_id, verb or Verb.ASK, page="rights")
+
+
+def requests_of(access: CaseAccess) -> tuple[Asked, ...]:
+    """Every request that this actor may see, what waits first; at most four queries."""
+    rows = list(_seen_by(access).order_by(F("told_on").asc(nulls_first=True), "-received_on", "-id"))
+    grounds: dict[Purpose, Ground | None] = {}
+    return tuple(_view(access, row, grounds) for row in rows)
+
+
+def request_view(access: CaseAccess, request_id: uuid.UUID) -> Asked:
+    """One of them. Raises NotFound."""
+    row = _seen_by(access).filter(pk=request_id).first()
+    if row is None:
+        raise NotFound
+    return _view(access, row, {})
+
+
+def answers_wanted(actor: Actor) -> tuple[Waiting, ...]:
+    """For who answers: requests of people whom this actor may know of, the first day first; one query."""
+    if actor.role is not MemberRole.COORDINATOR:
+        raise NotFound
+    rows = (
+        RightsRequest.objects.within(actor)
+        .filter(told_on=None, state__in=TO_BE_TOLD)
+        .filter(Exists(visible_to(actor).filter(pk=OuterRef("trajectory"))))
+        .order_by("answer_by", "id")
+        .values_list("id", "trajectory", "trajectory__client__call_name", "right", "answer_by", "state")
+    )
+    return tuple(
+        Waiting(
+            id=ident,
+            trajectory_id=trajectory,
+            name=name,
+            right=Right(right),
+            answer_by=day,
+            is_answered=state != AskedState.ASKED,
+            is_late=day < today(),
+        )
+        for ident, trajectory, name, right, day, state in rows[:PAGE]
+    )
+
+
+def stubs_of(access: CaseAccess) -> tuple[Stub, ...]:
+    """What was erased on request of what this actor could have read, newest first; one query."""
+    actor = access.standing.actor
+    is_service = actor.organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE
+    if not access.keeps_overview and (is_service or not access.standing.has_met):
+        return ()
+    rows = _rows(actor, access.trajectory.pk).filter(
+        right=Right.ERASE, state=AskedState.DONE, done_at__isnull=False
+    )
+    found = rows.order_by("-done_at", "-id").values_list("done_at", "topic", "topics")
+    return tuple(
+        Stub(local(done_at).date(), LifeDomain(topic) if topic else None)
+        for done_at, topic, topics in found
+        if access.keeps_overview or (topics is not None and not topics & ~access.topics)
+    )
+
+
+def is_held(trajectory: Trajectory) -> bool:
+    """Whether somebody asked to set this page aside, or to erase it, and it holds. One query."""
+    return _rows(trajectory, trajectory.pk).filter(SETS_ASIDE | _TO_BE_ERASED).exists()
+
+
+def is_set_aside(trajectory: Trajectory) -> bool:
+    """Whether somebody asked to set this page aside, and it holds, also where the page was closed before. One query."""
+    return _rows(trajectory, trajectory.pk).filter(SETS_ASIDE).exists()
+
+
+def set_aside_pages() -> Exists:
+    """Of a row of a page: it is set aside. What is restricted is not erased by a period (GDPR, article 18)."""
+    rows = RightsRequest.objects.across(reason="of a page that is within its partnership already")
+    return Exists(rows.filter(SETS_ASIDE, trajectory=OuterRef("pk")))
+
+
+def left_out_of_counts(trajectory: Trajectory) -> bool:
+    """Whether this person does not want to be counted."""
+    return _objections_to_counts(trajectory).filter(trajectory=trajectory).exists()
+
+
+def left_out_by_reach(actor: Actor, begin: dt.datetime, end: dt.datetime) -> dict[int, int]:
+    """How many pages that were opened between these moments are in no count, by how far they came; one query."""
+    pages = Trajectory.objects.within(actor).filter(opened_at__gte=begin, opened_at__lt=end)
+    pages = pages.filter(pk__in=_objections_to_counts(actor).values("trajectory"))
+    return dict(pages.order_by().values_list("reach").annotate(pages=Count("id")))
+
+
+def _objections_to_counts(within: Actor | Trajectory) -> ScopedQuerySet:
+    rows = RightsRequest.objects.within(within)
+    return rows.filter(right=Right.OBJECT, purpose=Purpose.LEARNING, state=AskedState.DONE)
+
+
+def _rows(within: Actor | Trajectory, trajectory_id: uuid.UUID) -> ScopedQuerySet:
+    return RightsRequest.objects.within(within).filter(trajectory=trajectory_id)
+
+
+def _seen_by(access: CaseAccess) -> ScopedQuerySet:
+    """Who keeps the overview and who answers see all of them; anybody else of the team what that one wrote down."""
+    actor = access.standing.actor
+    rows = _rows(actor, access.trajectory.pk).select_related(
+        "recorded_by__user", "decided_by__user", "told_by__user", "ended_by__user"
+    )
+    return rows if access.may(Verb.FOLLOW) else rows.filter(recorded_by=actor.membership_id)
+
+
+def ground_of(row: RightsRequest, trajectory: Trajectory) -> Ground | None:
+    """On what ground the organisation of the case manager keeps the data that is meant, today."""
+    controller = trajectory.case_manager.organisation_id
+    purpose = Purpose(row.purpose) if row.purpose else Purpose.GUIDANCE
+    return ground_for(trajectory.partnership_id, purpose, controller, today())
+
+
+def is_second_pair(row: RightsRequest, trajectory: Trajectory, actor: Actor) -> bool:
+    """Whether this human being neither wrote it down nor keeps the overview, in whatever role."""
+    return actor.user_id not in {row.recorded_by.user_id, trajectory.case_manager.user_id}
+
+
+def _view(access: CaseAccess, row: RightsRequest, grounds: dict[Purpose, Ground | None]) -> Asked:
+    actor, trajectory, state = access.standing.actor, access.trajectory, AskedState(row.state)
+    right, purpose = Right(row.right), Purpose(row.purpose) if row.purpose else Purpose.GUIDANCE
+    if row.decided_at is None and purpose not in grounds:
+        grounds[purpose] = ground_of(row, trajectory)
+    ground = grounds[purpose] if row.decided_at is None else (Ground(row.ground) if row.ground else None)
+    # Words of a person may be about health: the employment service reads its own (as `phases.reads_all`).
+    is_service = actor.organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE
+    reads = not (is_service and access.keeps_overview) or row.recorded_by_id == actor.membership_id
+    decides = state is AskedState.ASKED and access.may(Verb.DECIDE) and is_second_pair(row, trajectory, actor)
+    at_once = state is AskedState.ASKED and right in GIVEN_AT_ONCE and access.keeps_overview
+    answered = row.decided_at is not None and state is not AskedState.WITHDRAWN
+    waits = row.told_on is None and state in TO_BE_TOLD
+    return Asked(
+        id=row.pk,
+        right=right,
+        purpose=Purpose(row.purpose) if row.purpose else None,
+        extent=Extent(row.extent) if row.extent else None,
+        topic=LifeDomain(row.topic) if row.topic else None,
+        words=row.words if reads else "",
+        received_on=row.received_on,
+        answer_by=row.answer_by,
+        extended_because=row.extended_because,
+        recorded_by=first_name_of(row.recorded_by.user.name),
+        state=state,
+        ground=ground,
+        weight=weight_of(ground, right),
+        stops=tuple(str(stop.label) for stop in STOPS[purpose]) if right is Right.OBJECT else (),
+        because=row.because if reads else "",
+        decided_by=first_name_of(row.decided_by.user.name) if row.decided_by else "",
+        decided_on=local(row.decided_at).date() if row.decided_at else None,
+        told_on=row.told_on,
+        told_how=str(ToldBy(row.told_how).label) if row.told_how else "",
+        told_by=first_name_of(row.told_by.user.name) if row.told_by else "",
+        erase_on=row.erase_on,
+        done_on=local(row.done_at).date() if row.done_at else None,
+        ended_on=local(row.ended_at).date() if row.ended_at else None,
+        ended_by=first_name_of(row.ended_by.user.name) if row.ended_by else "",
+        ended_because=row.ended_because if reads else "",
+        waits=waits,
+        is_late=waits and row.answer_by < today(),
+        may_answer=decides,
+        may_extend=decides and row.extended_on is None and today() <= row.answer_by,
+        may_tell=access.may(Verb.FOLLOW) and waits and (answered or at_once),
+        may_take_back=access.keeps_overview and state in (AskedState.ASKED, AskedState.GRANTED),
+        may_lift=access.keeps_overview
+        and state is AskedState.DONE
+        and right in (Right.OBJECT, Right.RESTRICT),
+        has_letter=access.may(Verb.FOLLOW) and reads and state in TO_BE_TOLD,
+    )
