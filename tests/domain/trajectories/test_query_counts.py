@@ -169,7 +169,7 @@ def test_both_sides(client, griet, rows):
 def test_story(client, griet, rows):
     case = full_case(griet, rows)
 
-    assert statements(client, griet, reverse("desk:case-story", args=[case.pk])) == 6
+    assert statements(client, griet, reverse("desk:case-story", args=[case.pk])) == 7
 
 
 @ROWS

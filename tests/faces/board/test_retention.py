@@ -59,8 +59,28 @@ def test_a_period_is_chosen_and_the_preview_names_no_number_that_says_who(browse
     rows = [
         [cell.get_text(strip=True) for cell in row.select("th, td")] for row in soup(page).select("tbody tr")
     ]
-    assert ["1 oktober 2026", "ten minste 5", "niets"] in rows
+    assert ["1 oktober 2026", "ten minste 5", "niets", "niets"] in rows
     assert "Kanarie" not in text
+
+
+def test_the_logs_have_a_period_of_at_least_a_year_and_a_preview_in_lines(browser, rita, clock):
+    clock.move_to(dt.datetime(2025, 2, 3, 10, 0, tzinfo=dt.UTC))
+    griet = factories.case_manager(within=factories.same_partnership(rita))
+    for number in range(4):
+        factories.case(griet, f"Kanarie {number}")
+    clock.move_to(dt.datetime(2026, 5, 14, 10, 0, tzinfo=dt.UTC))
+    browser.force_login(factories.user_of(rita))
+    page = send(browser, "period", "logs", months="11", rests_on="beleid")
+    assert page.status_code == 422
+    assert "minstens 12 maanden" in words(page)
+    page = send(browser, "period", "logs", months="18", rests_on="beleid", from_on="2026-06-01")
+    assert "18 maanden nadat het geschreven is" in words(page)
+    rows = [
+        [cell.get_text(strip=True) for cell in row.select("th, td")] for row in soup(page).select("tbody tr")
+    ]
+    # Lines of the first quarter of 2025 go when its last day is eighteen months old: on 1 October.
+    assert ["1 oktober 2026", "niets", "niets", "ten minste 5"] in rows
+    assert "Kanarie" not in words(page)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +104,7 @@ def test_what_cannot_be_is_asked_again_and_nothing_is_lost(browser, rita, values
 
 
 def test_another_class_or_another_role_is_no_page(browser, rita):
-    assert browser.get(reverse("board:period", args=["logs"])).status_code == 404
+    assert browser.get(reverse("board:period", args=["account"])).status_code == 404
     steering = StrictClient()
     within = factories.same_partnership(rita)
     steering.force_login(factories.user_of(factories.actor(MemberRole.STEERING, within=within)))

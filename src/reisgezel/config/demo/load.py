@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from reisgezel.config.demo.catalogue import publish_founding_text
 from reisgezel.config.demo.people import AREA, ORGANISATIONS, WORKERS
+from reisgezel.config.demo.rights import ask_about_data, write_rules
 from reisgezel.config.demo.stories import APART, STORIES, TAKING_PART, YOUR_DATA, Story
 from reisgezel.domain.catalogue.queries.obstacles import obstacles_about
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
@@ -90,6 +91,8 @@ def _make() -> None:
         _tell(story, actors)
     _keep_apart(actors["griet"])
     _away(actors["youssef"], actors["griet"])
+    write_rules(actors["rita"])
+    ask_about_data(actors["griet"], actors["nele"])
 
 
 def _keep_apart(griet: Actor) -> None:

@@ -51,7 +51,7 @@ def rights(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     context = {
         "person": person_view(access),
         "requests": requests_of(access),
-        "text": told.words if told else "",
+        "explained": told.words if told else "",
         "may_read": access.may(Verb.READ),
         "may_ask": access.may(Verb.ASK),
         "may_take_along": access.may(Verb.TAKE_ALONG),
