@@ -8,7 +8,7 @@ from reisgezel.domain.consents.actions.periods import write_period
 from reisgezel.domain.consents.actions.texts import write_ground, write_text
 from reisgezel.domain.consents.enums import Ground, Purpose, TextKind
 from reisgezel.foundation.organisations.actor import Actor
-from reisgezel.foundation.privacy.retention import AFTER_CLOSING
+from reisgezel.foundation.privacy.retention import WITH_PERIOD
 from tests import factories
 from tests.browser import kit
 from tests.browser.conftest import OpenPage
@@ -33,7 +33,7 @@ def fill(rita: Actor) -> None:
         norm="decreet " * 20,
         from_on=today,
     )
-    for keep in AFTER_CLOSING:
+    for keep in WITH_PERIOD:
         write_period(
             actor=rita,
             keep=keep,
@@ -50,7 +50,7 @@ def fill(rita: Actor) -> None:
         "/board/texts/taking_part/",
         "/board/grounds/new/",
         "/board/retention/",
-        "/board/retention/file/",
+        "/board/retention/logs/",
     ],
 )
 def test_page_passes_every_check(open_page: OpenPage, rita: Actor, path: str) -> None:

@@ -4,11 +4,13 @@ import datetime as dt
 import uuid
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.clients.models import Client, ContactRule
+from reisgezel.domain.consents.enums import AskedState, Ground, Right, ToldBy
+from reisgezel.domain.trajectories.actions import rights
 from reisgezel.domain.trajectories.enums import (
     Audience,
     EntryKind,
@@ -26,11 +28,13 @@ from reisgezel.domain.trajectories.models import (
     Entry,
     Factor,
     Goal,
+    RightsRequest,
     Step,
     Stone,
     TeamPlace,
     Trajectory,
 )
+from reisgezel.foundation.organisations.enums import MemberRole
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -257,3 +261,52 @@ def test_whoever_is_written_down_cannot_be_deleted(griet, case):
     with pytest.raises(ProtectedError):
         Client.objects.within(griet).get().delete()
     assert timezone.is_aware(Trajectory.objects.within(griet).get().opened_at)
+
+
+def asked(griet, case):
+    question = rights.Question(Right.ERASE, words="Doe het weg.")
+    return rights.ask_right(actor=griet, trajectory_id=case.pk, question=question)
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"words": "iets anders"},
+        {"right": Right.RESTRICT},
+        {"received_on": dt.date(2026, 5, 1)},
+        {"because": "toch anders"},
+        {"ground": Ground.CONTRACT},
+        {"decided_at": NOW},
+        {"told_on": dt.date(2026, 5, 1)},
+        {"state": AskedState.ASKED},
+    ],
+    ids=str,
+)
+def test_what_was_asked_answered_and_told_is_never_changed(griet, case, change):
+    row = asked(griet, case)
+    nele = factories.actor(MemberRole.COORDINATOR, within=factories.same_partnership(griet))
+    at = {"trajectory_id": case.pk, "request_id": row.pk}
+    rights.answer_right(actor=nele, yes=True, because="Natuurlijk.", **at)
+    rights.tell_answer(actor=griet, how=ToldBy.TALK, **at)
+    rights.take_back(actor=griet, because="Toch niet.", **at)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        RightsRequest.objects.within(griet).filter(pk=row.pk).update(**change)
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"state": AskedState.REFUSED},
+        {"state": AskedState.DONE},
+        {"erase_on": dt.date(2026, 6, 1)},
+        {"told_on": dt.date(2026, 6, 1)},
+        {"extended_on": dt.date(2026, 6, 1)},
+    ],
+    ids=str,
+)
+def test_the_database_refuses_what_no_action_writes(griet, case, change):
+    row = asked(griet, case)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        RightsRequest.objects.within(griet).filter(pk=row.pk).update(**change)

@@ -77,7 +77,7 @@ def test_the_file_holds_what_the_case_manager_reads_and_not_what_was_written_for
 def test_the_form_is_one_that_a_machine_can_read(story):
     data = data_of(story)
     assert (data["format"], data["version"]) == ("reisgezel-file", 1)
-    assert set(data) == {"format", "version", "made_on", "made_by", "looks"} | {
+    assert set(data) == {"format", "version", "made_on", "made_by", "looks", "looks_since"} | {
         key for key, *_rest in _SECTIONS
     }
     goal = data["goals"][0]

@@ -190,12 +190,37 @@ def test_a_page_that_is_set_aside_is_closed_and_then_neither_opened_nor_erased(g
     assert erase_due() == 0
     assert closed_days(griet.partnership_id) == {}
     days = erasing_days(access_case(griet, case.pk, Verb.READ, page="way"))
-    assert (days.is_set_aside, days.asked_for) == (True, None)
+    assert (days.is_restricted, days.asked_for) == (True, None)
     with pytest.raises(Held):
         phases.reopen(actor=griet, trajectory_id=case.pk, because="belde")
     lifted(griet, row)
     assert now(case).phase == Phase.CLOSED
     assert erase_due() == 1
+
+
+def test_who_does_not_want_the_work_wants_nothing_kept_longer(griet, nele, case, clock):
+    """A period erases it as any closed page; opened again it is not."""
+    rita = factories.actor(MemberRole.REGISSEUR, within=factories.same_partnership(griet))
+    write_period(actor=rita, keep=Keep.FILE, months=1, rests_on="beleid", from_on=timezone.localdate() + DAY)
+    phases.close(actor=griet, trajectory_id=case.pk, reason=ClosingReason.OWN_CHOICE)
+    granted(griet, nele, case, Right.OBJECT, purpose=Purpose.GUIDANCE)
+    assert now(case).phase == Phase.CLOSED
+    with pytest.raises(Held):
+        phases.reopen(actor=griet, trajectory_id=case.pk, because="belde")
+    clock.shift(60 * DAY)
+    assert erase_due() == 1
+
+
+def test_what_is_restricted_is_not_counted_as_long_as_it_holds(griet, nele):
+    rows = [
+        granted(griet, nele, factories.case(griet, f"Persoon {number}"), Right.RESTRICT)
+        for number in range(5)
+    ]
+    stage = funnel_of(nele, Quarter(2026, 2)).stages[0].came
+    assert (stage.at_least, stage.few) == (0, False)
+    for row in rows:
+        lifted(griet, row)
+    assert funnel_of(nele, Quarter(2026, 2)).stages[0].came.at_least == 5
 
 
 def test_whoever_does_not_want_to_be_counted_is_in_no_count_and_leaves_no_twin(griet, nele, clock):

@@ -19,7 +19,7 @@ from reisgezel.domain.trajectories.enums import GoalStatus, Phase, TeamRole
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Entry, Goal, PhaseTurn, TeamPlace, Trajectory, Twin
 from reisgezel.domain.trajectories.queries.erasing import UPKEEP, asked_to_erase, closed_before, due_to_erase
-from reisgezel.domain.trajectories.queries.rights import is_set_aside, left_out_of_counts
+from reisgezel.domain.trajectories.queries.rights import is_restricted, left_out_of_counts
 from reisgezel.foundation.accounts.drafts import forget_about
 from reisgezel.foundation.common.dates import first_of_quarter
 from reisgezel.foundation.organisations.models import Partnership
@@ -106,10 +106,10 @@ def _erase_whole(trajectory: Trajectory, event: Event) -> None:
 
 
 def _still_due(page: uuid.UUID, today: dt.date, months: int) -> Trajectory | None:
-    """The page, locked, unless somebody opened it again meanwhile, or it was set aside."""
+    """The page, locked, unless somebody opened it again meanwhile, or it was restricted."""
     rows = Trajectory.objects.across(reason=UPKEEP).select_for_update(of=("self",))
     trajectory = rows.filter(pk=page, phase=Phase.CLOSED).first()
-    if trajectory is None or trajectory.closed_on is None or is_set_aside(trajectory):
+    if trajectory is None or trajectory.closed_on is None or is_restricted(trajectory):
         return None
     return trajectory if last_day(trajectory.closed_on, months) <= today else None
 

@@ -11,7 +11,7 @@ from reisgezel.domain.consents.queries.periods import last_day, periods_on
 from reisgezel.domain.trajectories.enums import Phase
 from reisgezel.domain.trajectories.models import Entry, RightsRequest, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
-from reisgezel.domain.trajectories.queries.rights import is_set_aside, set_aside_pages
+from reisgezel.domain.trajectories.queries.rights import is_restricted, restricted_pages
 from reisgezel.foundation.common.dates import months_from, today
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 from reisgezel.foundation.privacy.retention import AFTER_CLOSING, Keep
@@ -25,13 +25,13 @@ _SLACK = dt.timedelta(days=3)
 class ErasingDays:
     """When the notes and the rest of a closed page are erased; None: no period was chosen, so it is kept.
 
-    is_set_aside: no period erases it, as long as the person's request holds. asked_for: the person asked to erase it
+    is_restricted: no period erases it, as long as the person's request holds. asked_for: the person asked to erase it
     all, from this day on.
     """
 
     notes_on: dt.date | None
     file_on: dt.date | None
-    is_set_aside: bool
+    is_restricted: bool
     asked_for: dt.date | None
 
 
@@ -50,7 +50,7 @@ def erasing_days(access: CaseAccess) -> ErasingDays | None:
     return ErasingDays(
         notes_on=min(notes, file) if notes and file else notes or file,
         file_on=file,
-        is_set_aside=is_set_aside(trajectory),
+        is_restricted=is_restricted(trajectory),
         asked_for=asked.values_list("erase_on", flat=True).order_by("erase_on").first(),
     )
 
@@ -72,7 +72,7 @@ def closed_before(partnership_id: uuid.UUID, day: dt.date, months: int, keep: Ke
     rows = Trajectory.objects.across(reason=UPKEEP).filter(
         partnership=partnership_id, phase=Phase.CLOSED, closed_on__lte=months_from(day, -months) + _SLACK
     )
-    rows = rows.exclude(set_aside_pages())
+    rows = rows.exclude(restricted_pages())
     if keep is Keep.NOTES:
         rows = rows.filter(Exists(Entry.objects.across(reason=UPKEEP).filter(trajectory=OuterRef("pk"))))
     closed = rows.order_by("closed_on", "id").values_list("pk", "closed_on")
@@ -82,6 +82,6 @@ def closed_before(partnership_id: uuid.UUID, day: dt.date, months: int, keep: Ke
 def closed_days(partnership_id: uuid.UUID) -> dict[dt.date, int]:
     """How many pages were closed on which day and still exist, for the preview of erasing; one query."""
     closed = Trajectory.objects.within(partnership_id).filter(phase=Phase.CLOSED, closed_on__isnull=False)
-    closed = closed.exclude(set_aside_pages())
+    closed = closed.exclude(restricted_pages())
     rows = closed.order_by("closed_on").values_list("closed_on").annotate(pages=Count("id"))
     return {day: pages for day, pages in rows if day}

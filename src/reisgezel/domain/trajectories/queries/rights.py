@@ -32,10 +32,11 @@ from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 PAGE = 50
 #: A yes to these is given by who keeps the overview, at once and without anybody's leave; only a no needs more people.
 GIVEN_AT_ONCE = (Right.SEE, Right.CORRECT)
-#: What sets a page aside for as long as it holds.
-SETS_ASIDE = Q(state=AskedState.DONE) & (
-    Q(right=Right.RESTRICT) | Q(right=Right.OBJECT, purpose=Purpose.GUIDANCE)
-)
+#: Kept and not used (GDPR, article 18): not counted, and erased by no period, for as long as it holds.
+_RESTRICTED = Q(state=AskedState.DONE, right=Right.RESTRICT)
+#: What sets a page aside for as long as it holds. Who objects to the work wants nothing kept any longer than otherwise.
+SETS_ASIDE = _RESTRICTED | Q(state=AskedState.DONE, right=Right.OBJECT, purpose=Purpose.GUIDANCE)
+_UNCOUNTED = Q(state=AskedState.DONE, right=Right.OBJECT, purpose=Purpose.LEARNING)
 #: What is erased soon, unless the person takes it back.
 _TO_BE_ERASED = Q(state=AskedState.GRANTED, extent=Extent.ALL)
 
@@ -178,32 +179,28 @@ def is_held(trajectory: Trajectory) -> bool:
     return _rows(trajectory, trajectory.pk).filter(SETS_ASIDE | _TO_BE_ERASED).exists()
 
 
-def is_set_aside(trajectory: Trajectory) -> bool:
-    """Whether somebody asked to set this page aside, and it holds, also where the page was closed before. One query."""
-    return _rows(trajectory, trajectory.pk).filter(SETS_ASIDE).exists()
+def is_restricted(trajectory: Trajectory) -> bool:
+    """Whether somebody asked to restrict this page, and it holds, also where the page was closed before. One query."""
+    return _rows(trajectory, trajectory.pk).filter(_RESTRICTED).exists()
 
 
-def set_aside_pages() -> Exists:
-    """Of a row of a page: it is set aside. What is restricted is not erased by a period (GDPR, article 18)."""
+def restricted_pages() -> Exists:
+    """Of a row of a page: somebody asked to restrict it, and it holds."""
     rows = RightsRequest.objects.across(reason="of a page that is within its partnership already")
-    return Exists(rows.filter(SETS_ASIDE, trajectory=OuterRef("pk")))
+    return Exists(rows.filter(_RESTRICTED, trajectory=OuterRef("pk")))
 
 
 def left_out_of_counts(trajectory: Trajectory) -> bool:
-    """Whether this person does not want to be counted."""
-    return _objections_to_counts(trajectory).filter(trajectory=trajectory).exists()
+    """Whether this person does not want to be counted, also when the page is gone."""
+    return _rows(trajectory, trajectory.pk).filter(_UNCOUNTED).exists()
 
 
 def left_out_by_reach(actor: Actor, begin: dt.datetime, end: dt.datetime) -> dict[int, int]:
-    """How many pages that were opened between these moments are in no count, by how far they came; one query."""
+    """How many pages that were opened between these moments are in no count now, by how far they came; one query."""
     pages = Trajectory.objects.within(actor).filter(opened_at__gte=begin, opened_at__lt=end)
-    pages = pages.filter(pk__in=_objections_to_counts(actor).values("trajectory"))
+    rows = RightsRequest.objects.within(actor).filter(_UNCOUNTED | _RESTRICTED)
+    pages = pages.filter(pk__in=rows.values("trajectory"))
     return dict(pages.order_by().values_list("reach").annotate(pages=Count("id")))
-
-
-def _objections_to_counts(within: Actor | Trajectory) -> ScopedQuerySet:
-    rows = RightsRequest.objects.within(within)
-    return rows.filter(right=Right.OBJECT, purpose=Purpose.LEARNING, state=AskedState.DONE)
 
 
 def _rows(within: Actor | Trajectory, trajectory_id: uuid.UUID) -> ScopedQuerySet:
