@@ -59,6 +59,12 @@ from reisgezel.domain.trajectories.actions.meetings import (
 from reisgezel.domain.trajectories.actions.reminders import resume_reminders, stop_reminders
 from reisgezel.domain.trajectories.actions.rhythm import set_rhythm
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart, shut_apart
+from reisgezel.domain.trajectories.actions.service_texts import (
+    agree_to_texts,
+    copy_text,
+    no_text_needed,
+    stop_texts,
+)
 from reisgezel.domain.trajectories.actions.shared_entries import share_entry, stop_entry
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing, stop_sharing, undo_stop
 from reisgezel.domain.trajectories.actions.sheets import Line, end_meeting, write_line
@@ -76,6 +82,7 @@ from reisgezel.domain.trajectories.enums import (
     Level,
     Relation,
     StepState,
+    TextOf,
     Voice,
     WhyOpen,
 )
@@ -175,6 +182,9 @@ class Situation:
         end_factor(**self.page, factor_id=self.gone.pk)
         self.step = agree_step(**self.page, goal_id=self.goal.pk, text=f"{CANARY} bellen")
         self.entry = factories.visit(self.griet, self.case, f"{CANARY} gekookt")
+        about_work = factories.visit(self.griet, self.case, "Zoekt uren.", topics=(LifeDomain.WORK,))
+        self.item = {"of": TextOf.ENTRY, "item_id": about_work.pk}
+        factories.ground_to_tell(self.griet)
         vera = factories.employment_adviser(within=within)
         self.service_place = factories.joined(self.case, self.griet, vera)
         self.appointment = make_appointment(**self.page, starts_at=self.soon(), how=How.HOME, place=CANARY)
@@ -250,6 +260,10 @@ def given(at):
         entry_id=at.entry.pk,
         explanation=Explanation(own_words=CANARY),
     )
+
+
+def told_of(at):
+    return agree_to_texts(**at.page, explanation=Explanation(own_words=CANARY))
 
 
 def covered(at) -> None:
@@ -364,6 +378,13 @@ DONE = {
     phases.reopen: lambda at: (closed(at), phases.reopen(**at.page, because=CANARY)),
     share_entry: given,
     stop_entry: lambda at: stop_entry(**at.page, shared_id=given(at).pk),
+    agree_to_texts: told_of,
+    stop_texts: lambda at: stop_texts(**at.page, telling_id=told_of(at).pk),
+    copy_text: lambda at: (
+        told_of(at),
+        copy_text(**at.page, **at.item, text="Zoekt uren.", is_confirmed=True),
+    ),
+    no_text_needed: lambda at: no_text_needed(**at.page, **at.item),
     set_rhythm: lambda at: set_rhythm(**at.page, days=7),
     arrange_cover: covered,
     write_lines: lambda at: (covered(at), write_lines(**at.page, summary=CANARY)),

@@ -10,7 +10,7 @@ from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.clients.enums import Channel
 from reisgezel.domain.consents.actions.sharing import Explanation
-from reisgezel.domain.consents.models import Sharing
+from reisgezel.domain.consents.models import Sharing, Telling
 from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.around import About, end_around, note_around
@@ -22,6 +22,7 @@ from reisgezel.domain.trajectories.actions.feeds import make_feed
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.reminders import resume_reminders, stop_reminders
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart
+from reisgezel.domain.trajectories.actions.service_texts import agree_to_texts, copy_text
 from reisgezel.domain.trajectories.actions.shared_entries import share_entry
 from reisgezel.domain.trajectories.actions.sheets import Line, write_line
 from reisgezel.domain.trajectories.actions.steps import agree_step
@@ -35,6 +36,7 @@ from reisgezel.domain.trajectories.enums import (
     Level,
     Relation,
     SaidBy,
+    TextOf,
     Voice,
     WhyOpen,
 )
@@ -76,6 +78,8 @@ SECRETS = {
     "planned": "kanarieplan",
     "around": "kanariemens",
     "care": "kanariezorg",
+    "telling": "kanariezegje",
+    "copied": "kanariekopie",
     "kept apart": "Muurbloem",
 }
 #: Words about somebody else's page, which the case manager of the story sees in an emergency and nobody else does.
@@ -129,6 +133,7 @@ def tell() -> Story:
     phases.pause(**at, because="kanariepauze", look_again_on=timezone.localdate() + dt.timedelta(days=9))
     phases.resume(**at)
     shared = _given_on_purpose(at, case, entry)
+    about_work, telling = _told(at, case)
     karim = factories.case_manager(within=streek, name="Karim Proef")
     factories.covered(case, griet, karim)
     around, tie = _around(at, mo := factories.case(griet, "Mo Proef"))
@@ -185,6 +190,9 @@ def tell() -> Story:
             "tie_id": tie.pk,
             "other_id": mo.pk,
             "divide_id": wall.pk,
+            "of": TextOf.ENTRY.value,
+            "item_id": about_work.pk,
+            "telling_id": telling.pk,
             "mark": mark_for_emergency(griet, other.pk),
         },
     )
@@ -218,6 +226,16 @@ def _given_on_purpose(at: dict[str, Any], case: Trajectory, entry: Entry) -> Sha
         entry_id=entry.pk,
         explanation=Explanation(own_words="kanariegegeven: Vera mag dat lezen."),
     )
+
+
+def _told(at: dict[str, Any], case: Trajectory) -> tuple[Entry, Telling]:
+    """The person said yes to texts for the employment service, and one was copied."""
+    griet = at["actor"]
+    factories.ground_to_tell(griet)
+    telling = agree_to_texts(**at, explanation=Explanation(own_words="kanariezegje: over werk mag."))
+    entry = Entry.objects.within(griet).get(trajectory=case, topics=LifeDomain.WORK.bit)
+    copy_text(**at, of=TextOf.ENTRY, item_id=entry.pk, text="kanariekopie", is_confirmed=True)
+    return entry, telling
 
 
 def _both_sides(at: dict[str, Any]) -> Factor:

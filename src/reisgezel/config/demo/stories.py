@@ -94,6 +94,8 @@ class Story:
     closed: tuple[ClosingReason, str, str] | None = None
     #: A meeting at the table.
     meeting: AtTable | None = None
+    #: What the person says that the employment service may know; "" while nothing is told.
+    tells: str = ""
     #: What is kept apart for the person's safety.
     apart: tuple[str, ...] = ()
     #: Who from outside the team used emergency access, and why.
@@ -245,6 +247,13 @@ STORIES = (
                 "griet", 17, How.HOME, "Papieren op tafel gelegd. Drie brieven geopend.", (L.MONEY, L.PAPERS)
             ),
             Visit(
+                "griet",
+                12,
+                How.OUT,
+                "Langs twee bakkerijen gewandeld. Vroeg zelf naar de uren.",
+                (L.WORK,),
+            ),
+            Visit(
                 "vera",
                 5,
                 How.OFFICE,
@@ -256,6 +265,7 @@ STORIES = (
         appointment=(2, 10, How.OUT, "Bakkerij Zoetewei"),
         opened_days_ago=75,
         takes_part="Ik leer het vak, en Griet gaat de eerste keer mee.",
+        tells="Dat ik in een bakkerij wil werken, mag VDAB weten. De rest niet.",
     ),
     Story(
         call_name="Hamid",

@@ -81,6 +81,11 @@ class Event(models.TextChoices):
     MEETING_CALLED_OFF = "trajectories.meeting_called_off", _("called off a meeting at the table")
     GUEST_INVITED = "trajectories.guest_invited", _("invited somebody to the table")
     GUEST_WITHDRAWN = "trajectories.guest_withdrawn", _("took back an invitation to the table")
+    TEXT_COPIED = "trajectories.text_copied", _("copied a text about work for the employment service")
+    TEXT_NOT_NEEDED = (
+        "trajectories.text_not_needed",
+        _("wrote down that the employment service needs no text about something"),
+    )
     TOLD_APART = "trajectories.told_apart", _("said that this is none of the people who seemed alike")
     SAFETY_OPENED = "trajectories.safety_opened", _("opened what is kept apart")
     SAFETY_SHUT = "trajectories.safety_shut", _("shut what is kept apart")

@@ -32,6 +32,7 @@ class Verb(models.TextChoices):
     BREAK_GLASS = "break_glass", _("see for a short time what an emergency needs")
     SIT = "sit", _("sit at the table of a meeting")
     DIVIDE = "divide", _("keep this person and another one apart")
+    TELL = "tell", _("copy a short text about work for the employment service")
     OVERSEE = "oversee", _("read who used emergency access here, and why")
 
 
@@ -209,6 +210,9 @@ RULES: dict[Verb, tuple[Check, ...]] = {
         coordinator,
         team_but_not_case_manager,
     ),
+    # A closed page too: that it closed is one of the things to tell. What somebody who does not keep the overview tells
+    # is an own note; whether the person said yes, and on what ground, is asked besides (decision 29).
+    Verb.TELL: (outside_people_work, has_not_met, case_manager_of_it, stands_in, in_its_team),
     # A closed page too: it can be opened again. Which turns there are is said by `PHASE_MOVES`.
     Verb.MOVE: (outside_people_work, case_manager_of_it, team_but_not_case_manager),
     # A closed page too: it is the person's for as long as it is kept.

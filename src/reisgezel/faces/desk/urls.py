@@ -11,6 +11,7 @@ urlpatterns = [
     path("needs-me/", include("reisgezel.faces.desk.needs.urls")),
     path("outreach/", include("reisgezel.faces.desk.outreach.urls")),
     path("emergency/", include("reisgezel.faces.desk.emergency.urls")),
+    path("to-copy/", include("reisgezel.faces.desk.told.urls")),
     path("tables/", include("reisgezel.faces.desk.meetings.urls")),
     path("people/", include("reisgezel.faces.desk.people.urls")),
     path("case/<uuid:case_id>/", include("reisgezel.faces.desk.cases.urls")),

@@ -13,7 +13,15 @@ from django.utils import timezone
 from reisgezel.domain.consents.queries.periods import last_day, periods_on
 from reisgezel.domain.trajectories.enums import GoalStatus, Phase, TeamRole
 from reisgezel.domain.trajectories.events import Event
-from reisgezel.domain.trajectories.models import Entry, Goal, PhaseTurn, TeamPlace, Trajectory, Twin
+from reisgezel.domain.trajectories.models import (
+    Entry,
+    Goal,
+    PhaseTurn,
+    ServiceText,
+    TeamPlace,
+    Trajectory,
+    Twin,
+)
 from reisgezel.domain.trajectories.queries.erasing import UPKEEP, closed_before
 from reisgezel.foundation.accounts.drafts import forget_about
 from reisgezel.foundation.common.dates import first_of_quarter
@@ -43,7 +51,10 @@ def _erase_notes(page: uuid.UUID, today: dt.date, months: int) -> bool:
     trajectory = _still_due(page, today, months)
     if trajectory is None:
         return False
-    erased, _each = Entry.objects.within(trajectory).filter(trajectory=trajectory).delete()
+    here = {"trajectory": trajectory}
+    texts, _each = ServiceText.objects.within(trajectory).filter(**here).delete()
+    notes, _each = Entry.objects.within(trajectory).filter(**here).delete()
+    erased = texts + notes
     if erased:
         record(
             Event.NOTES_ERASED,

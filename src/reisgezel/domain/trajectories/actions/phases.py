@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from reisgezel.domain.consents.actions.participation import agree, end_agreement
 from reisgezel.domain.consents.actions.sharing import Explanation
+from reisgezel.domain.consents.actions.telling import telling_asked_anew, telling_ends_with_page
 from reisgezel.domain.trajectories.actions.appointments import call_off_all
 from reisgezel.domain.trajectories.actions.covers import end_cover_of
 from reisgezel.domain.trajectories.actions.guard import locked_case
@@ -123,6 +124,7 @@ def close(
         client_knows=client_knows,
     )
     end_agreement(actor=actor, client=trajectory.client, chain=trajectory_id)
+    telling_ends_with_page(actor=actor, client=trajectory.client, chain=trajectory_id)
     record(Event.CLOSED, actor=actor, subject=turn, chain=trajectory_id, reason=reason)
     return trajectory
 
@@ -134,6 +136,7 @@ def reopen(*, actor: Actor, trajectory_id: uuid.UUID, because: str) -> Trajector
     if trajectory.phase != Phase.CLOSED:
         raise NoSuchMove
     turn = _move(actor, trajectory, Phase.CONTACT, because=_reason(because))
+    telling_asked_anew(actor=actor, client=trajectory.client, chain=trajectory_id)
     record(Event.REOPENED, actor=actor, subject=turn, chain=trajectory_id)
     return trajectory
 

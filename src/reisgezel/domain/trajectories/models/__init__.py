@@ -11,6 +11,7 @@ from reisgezel.domain.trajectories.models.meetings import Guest, Meeting, Meetin
 from reisgezel.domain.trajectories.models.phases import PhaseTurn
 from reisgezel.domain.trajectories.models.reminders import Reminder, ReminderStop
 from reisgezel.domain.trajectories.models.safety import Emergency, SafetyNote, SafetyOpening
+from reisgezel.domain.trajectories.models.service_texts import ServiceText
 from reisgezel.domain.trajectories.models.shared_entries import SharedEntry
 from reisgezel.domain.trajectories.models.stones import Stone
 from reisgezel.domain.trajectories.models.team import CaseManagerTurn, TeamPlace
@@ -39,6 +40,7 @@ __all__ = [
     "ReminderStop",
     "SafetyNote",
     "SafetyOpening",
+    "ServiceText",
     "SharedEntry",
     "Step",
     "Stone",

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef
 from reisgezel.domain.consents.queries.periods import last_day, periods_on
 from reisgezel.domain.consents.rules import months_from
 from reisgezel.domain.trajectories.enums import Phase
-from reisgezel.domain.trajectories.models import Entry, Trajectory
+from reisgezel.domain.trajectories.models import Entry, ServiceText, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.privacy.retention import AFTER_CLOSING, Keep
@@ -45,7 +45,9 @@ def closed_before(partnership_id: uuid.UUID, day: dt.date, months: int, keep: Ke
         partnership=partnership_id, phase=Phase.CLOSED, closed_on__lte=months_from(day, -months) + _SLACK
     )
     if keep is Keep.NOTES:
-        rows = rows.filter(Exists(Entry.objects.across(reason=UPKEEP).filter(trajectory=OuterRef("pk"))))
+        here = {"trajectory": OuterRef("pk")}
+        notes = Exists(Entry.objects.across(reason=UPKEEP).filter(**here))
+        rows = rows.filter(notes | Exists(ServiceText.objects.across(reason=UPKEEP).filter(**here)))
     closed = rows.order_by("closed_on", "id").values_list("pk", "closed_on")
     return [page for page, closed_on in closed if closed_on and last_day(closed_on, months) <= day]
 

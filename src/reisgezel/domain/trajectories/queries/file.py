@@ -20,7 +20,7 @@ from django.utils.translation import gettext_noop
 
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
 from reisgezel.domain.clients.models import Client, ClientCorrection, ContactRule
-from reisgezel.domain.consents.models import Participation, Sharing
+from reisgezel.domain.consents.models import Participation, Sharing, Telling
 from reisgezel.domain.trajectories.enums import Audience, SaidBy
 from reisgezel.domain.trajectories.models import (
     Appointment,
@@ -38,6 +38,7 @@ from reisgezel.domain.trajectories.models import (
     PhaseTurn,
     Reminder,
     ReminderStop,
+    ServiceText,
     SharedEntry,
     Step,
     Stone,
@@ -49,6 +50,7 @@ from reisgezel.domain.trajectories.queries.entries import readable_entries
 from reisgezel.domain.trajectories.queries.household import relations_read_by
 from reisgezel.domain.trajectories.queries.looks import LookView, looks_of
 from reisgezel.domain.trajectories.queries.phases import reads_all
+from reisgezel.domain.trajectories.queries.service_texts import texts_of
 from reisgezel.foundation.common.dates import clock
 from reisgezel.foundation.organisations.models import Membership
 
@@ -216,6 +218,18 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
         ("entry", "until", "own_words", "explained", "language", "with_interpreter", "recorded_at", "stopped_at"),
     ),
     (
+        "tellings",
+        gettext_noop("Yes to texts for the employment service"),
+        Telling,
+        ("until", "own_words", "explained", "language", "with_interpreter", "recorded_at", "stopped_at"),
+    ),
+    (
+        "service_texts",
+        gettext_noop("Texts about work that were copied for the employment service"),
+        ServiceText,
+        ("text", "copied_by", "copied_at", "entry", "goal", "step", "turn"),
+    ),
+    (
         "agreements",
         gettext_noop("What was agreed"),
         Participation,
@@ -259,6 +273,8 @@ def _rows(access: CaseAccess, model: Any) -> Iterable[models.Model]:
     if model is Entry:
         kept_back = Q(audience=Audience.OWN) | ~Q(hidden_from_client_because="")
         return readable_entries(access).exclude(kept_back).order_by("happened_at", "id")
+    if model is ServiceText:
+        return texts_of(access).order_by("id")
     of_client = {field.name for field in model._meta.concrete_fields} >= {"client"}
     whose = {"client": trajectory.client_id} if of_client else {"trajectory": trajectory}
     rows = model.objects.within(access.standing.actor).filter(**whose)

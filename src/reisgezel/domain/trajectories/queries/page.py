@@ -103,6 +103,7 @@ class CasePage:
     may_compose: bool
     may_hand_over: bool
     may_protect: bool
+    may_tell: bool
 
     @property
     def case_manager(self) -> str:
@@ -141,6 +142,7 @@ def case_page(access: CaseAccess, *, entries: int = 5) -> CasePage:
         may_compose=access.may(Verb.COMPOSE),
         may_hand_over=access.may(Verb.HAND_OVER),
         may_protect=access.may(Verb.PROTECT),
+        may_tell=access.may(Verb.TELL),
     )
 
 
