@@ -12,7 +12,7 @@ from reisgezel.domain.clients.enums import Channel
 from reisgezel.domain.consents.actions.sharing import Explanation
 from reisgezel.domain.consents.models import Sharing, Telling
 from reisgezel.domain.trajectories.actions import phases
-from reisgezel.domain.trajectories.actions.appointments import make_appointment
+from reisgezel.domain.trajectories.actions.appointments import Care, make_appointment
 from reisgezel.domain.trajectories.actions.around import About, end_around, note_around
 from reisgezel.domain.trajectories.actions.between import make_tie
 from reisgezel.domain.trajectories.actions.covers import write_lines
@@ -20,15 +20,17 @@ from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, correct_factor, end_factor, note_factor
 from reisgezel.domain.trajectories.actions.feeds import make_feed
 from reisgezel.domain.trajectories.actions.goals import set_goal
+from reisgezel.domain.trajectories.actions.invitations import invite_guest
 from reisgezel.domain.trajectories.actions.reminders import resume_reminders, stop_reminders
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart
 from reisgezel.domain.trajectories.actions.service_texts import agree_to_texts, copy_text
 from reisgezel.domain.trajectories.actions.shared_entries import share_entry
-from reisgezel.domain.trajectories.actions.sheets import Line, write_line
+from reisgezel.domain.trajectories.actions.sheets import Line, strike_line, write_line
 from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.enums import (
     Audience,
+    CaredBy,
     ClosingReason,
     Doer,
     FactorKind,
@@ -40,7 +42,16 @@ from reisgezel.domain.trajectories.enums import (
     Voice,
     WhyOpen,
 )
-from reisgezel.domain.trajectories.models import Around, Entry, Factor, Meeting, SharedEntry, Tie, Trajectory
+from reisgezel.domain.trajectories.models import (
+    Around,
+    Entry,
+    Factor,
+    Meeting,
+    MeetingLine,
+    SharedEntry,
+    Tie,
+    Trajectory,
+)
 from reisgezel.domain.trajectories.queries.emergencies import mark_for_emergency
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.actor import Actor
@@ -80,6 +91,10 @@ SECRETS = {
     "care": "kanariezorg",
     "telling": "kanariezegje",
     "copied": "kanariekopie",
+    "care beside": "kanarieopvang",
+    "struck": "kanariegeschrapt",
+    "why struck": "kanarieschrapreden",
+    "later": "kanarieerbij",
     "kept apart": "Muurbloem",
 }
 #: Words about somebody else's page, which the case manager of the story sees in an emergency and nobody else does.
@@ -119,7 +134,12 @@ def tell() -> Story:
     rita = factories.actor(MemberRole.REGISSEUR, within=streek, name="Rita Proef")
     published(rita, SMALL.replace("Iets heel anders", "Slechte woonkwaliteit"))
     factor = _both_sides(at)
-    appointment = make_appointment(**at, starts_at=timezone.now() + dt.timedelta(minutes=30), how=How.HOME)
+    appointment = make_appointment(
+        **at,
+        starts_at=timezone.now() + dt.timedelta(minutes=5),
+        how=How.HOME,
+        care=Care(CaredBy.FAMILY, "kanarieopvang"),
+    )
     stop_reminders(**at)
     resume_reminders(**at)
     make_feed(actor=griet, feed_id=new_id())
@@ -149,9 +169,7 @@ def tell() -> Story:
     keep_apart(youssef, other_in_need := factories.case(youssef, "Sem Proef"), ELSEWHERE)
     emergency = break_glass(actor=griet, trajectory_id=other_in_need.pk, because="is in gevaar")
     meeting = _at_the_table(at, case, griet, lena)
-    planned = factories.meeting_planned(
-        case, griet, question="kanarieplan", starts_at=timezone.now() + dt.timedelta(days=2)
-    )
+    planned = _planned(at, case, lena)
     theirs = factories.meeting_begun(other, youssef, griet, question=AT_THE_TABLE)
     return Story(
         people={
@@ -182,6 +200,7 @@ def tell() -> Story:
             "factor_id": factor.pk,
             "meeting_id": meeting.pk,
             "planned_id": planned.pk,
+            "line_id": MeetingLine.objects.within(griet).get(meeting=meeting, text="kanariebesluit").pk,
             "guest_id": factories.seat_of(meeting, lena).pk,
             "seat_id": factories.seat_of(theirs, griet).pk,
             "used_id": used.pk,
@@ -269,9 +288,22 @@ def _at_the_table(at: dict[str, Any], case: Trajectory, griet: Actor, lena: Acto
         trusted="mijn zus",
     )
     write_line(**at, meeting_id=meeting.pk, line=Line("kanariebesluit"))
+    struck = write_line(**at, meeting_id=meeting.pk, line=Line("kanariegeschrapt"))
+    strike_line(**at, line_id=struck.pk, because="kanarieschrapreden")
     task = Line("kanarietaak", doer=Doer.MEMBER, membership_id=lena.membership_id)
     write_line(**at, meeting_id=meeting.pk, line=task)
     return meeting
+
+
+def _planned(at: dict[str, Any], case: Trajectory, lena: Actor) -> Meeting:
+    """A meeting of some days ahead, to which somebody was invited later."""
+    planned = factories.meeting_planned(
+        case, at["actor"], question="kanarieplan", starts_at=timezone.now() + dt.timedelta(days=2)
+    )
+    invite_guest(
+        **at, meeting_id=planned.pk, membership_id=lena.membership_id, own_words="kanarieerbij: goed."
+    )
+    return planned
 
 
 def keep_apart(who: Actor, case: Trajectory, text: str, words: str = "") -> None:

@@ -24,11 +24,13 @@ from reisgezel.domain.trajectories.actions.covers import Absence, arrange_cover
 from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, note_factor
 from reisgezel.domain.trajectories.actions.goals import set_goal
+from reisgezel.domain.trajectories.actions.invitations import answer_invitation, invite_guest
 from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join, start_together
 from reisgezel.domain.trajectories.actions.meetings import Plan, plan_meeting
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart, shut_apart
 from reisgezel.domain.trajectories.actions.service_texts import agree_to_texts, copy_text
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing
+from reisgezel.domain.trajectories.actions.sheets import strike_line
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.actions.visits import Said, record_note, record_visit
@@ -36,6 +38,7 @@ from reisgezel.domain.trajectories.enums import Company, How, Level, StepState, 
 from reisgezel.domain.trajectories.models import Trajectory
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.covers import own_for_absence
+from reisgezel.domain.trajectories.queries.meetings import access_meeting
 from reisgezel.domain.trajectories.queries.service_texts import access_item, items_of
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.accounts.models import User
@@ -272,8 +275,24 @@ def _meeting(story: Story, at: dict[str, Any], actors: dict[str, Actor], now: dt
         agenda=table.agenda,
         invited=tuple(actors[key].membership_id for key in table.invited),
         trusted=table.trusted,
+        minutes=table.minutes,
+        care=table.care,
     )
-    plan_meeting(**at, plan=plan)
+    meeting = plan_meeting(**at, plan=plan)
+    here = {"meeting_id": meeting.pk}
+    if table.later:
+        key, own_words = table.later
+        invite_guest(**at, **here, membership_id=actors[key].membership_id, own_words=own_words)
+    sheet = access_meeting(
+        access_case(at["actor"], at["trajectory_id"], Verb.COMPOSE, page="meeting"), meeting.pk
+    ).sheet
+    seats = {guest.membership_id: guest.id for guest in sheet.guests}
+    for key, answer in table.answers:
+        answer_invitation(actor=actors[key], guest_id=seats[actors[key].membership_id], answer=answer)
+    if table.struck:
+        text, because = table.struck
+        [line] = [line.id for line in sheet.agenda if line.text == text]
+        strike_line(**at, line_id=line, because=because)
 
 
 def _turns(story: Story, at: dict[str, Any], today: dt.date) -> None:
@@ -360,7 +379,7 @@ def _appointment(story: Story, at: dict[str, object], now: dt.datetime) -> None:
     starts_at = replace_hour(timezone.localtime(now) + dt.timedelta(days=days), hour)
     if starts_at <= now:
         starts_at = replace_hour(timezone.localtime(now) + dt.timedelta(hours=1), None)
-    make_appointment(**at, starts_at=starts_at, how=how, place=place)
+    make_appointment(**at, starts_at=starts_at, how=how, place=place, minutes=story.minutes, care=story.care)
 
 
 def replace_hour(moment: dt.datetime, hour: int | None) -> dt.datetime:

@@ -242,6 +242,20 @@ class AppointmentState(models.TextChoices):
 ON_A_CALENDAR = (AppointmentState.PLANNED, AppointmentState.KEPT, AppointmentState.NOT_SEEN)
 
 
+#: How long a meeting takes when nobody says otherwise, and what can be chosen, in minutes.
+USUAL_LENGTH, LENGTHS = 60, (30, 60, 90, 120, 180)
+
+
+class CaredBy(models.TextChoices):
+    """Who looks after the children, or somebody else who needs it, while the person has an appointment."""
+
+    SCHOOL = "school", pgettext_lazy("care", "At school or in childcare")
+    FAMILY = "family", pgettext_lazy("care", "Family, a friend or a neighbour")
+    ALONG = "along", pgettext_lazy("care", "They come along")
+    NOBODY = "nobody", pgettext_lazy("care", "Nobody has to")
+    OPEN = "open", pgettext_lazy("care", "Still to arrange")
+
+
 class NoReminder(models.TextChoices):
     """Why no reminder goes. Said on the page, because nothing that promises help may keep silent."""
 
@@ -367,6 +381,13 @@ class Doer(models.TextChoices):
     MEMBER = "member", _("a colleague")
     PERSON = "person", _("the person")
     TRUSTED = "trusted", _("somebody the person trusts")
+
+
+class GuestAnswer(models.TextChoices):
+    """What somebody who is invited says beforehand."""
+
+    COMES = "comes", pgettext_lazy("invited", "comes")
+    CANNOT = "cannot", pgettext_lazy("invited", "cannot come")
 
 
 class Seat(models.TextChoices):

@@ -45,6 +45,7 @@ from reisgezel.domain.trajectories.models import (
     TeamPlace,
     Trajectory,
 )
+from reisgezel.domain.trajectories.queries.care import reads_care
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.entries import readable_entries
 from reisgezel.domain.trajectories.queries.household import relations_read_by
@@ -153,10 +154,9 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
         gettext_noop("What happened"),
         Entry,
         ("happened_at", "kind", "how", "text", "topics", "is_positive", "is_outreach", "author", "corrects"),
-    ),
-    ("appointments", gettext_noop("Appointments"), Appointment, ("starts_at", "how", "place", "state", "worker")),
-    ("reminders", gettext_noop("Reminders"), Reminder, ("starts_at", "channel", "made_at")),
-    (
+    ), ("appointments", gettext_noop("Appointments"), Appointment, ("starts_at", "minutes", "how", "place", "cared_by",
+    "care", "state", "worker")), ("reminders", gettext_noop("Reminders"), Reminder, ("starts_at", "channel",
+    "made_at")), (
         "without_reminders",
         gettext_noop("Times without reminders"),
         ReminderStop,
@@ -186,21 +186,21 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
         gettext_noop("At the table"),
         Meeting,
         (
-            "starts_at", "how", "place", "question", "own_words", "client_comes", "without_because", "trusted", "state",
-            "because", "begun_at", "ended_at",
+            "starts_at", "minutes", "how", "place", "question", "own_words", "client_comes", "without_because",
+            "trusted", "state", "because", "begun_at", "ended_at",
         ),
     ),
     (
         "guests",
         gettext_noop("Who was invited to the table"),
         Guest,
-        ("membership", "was_there", "withdrawn_at", "meeting"),
+        ("membership", "own_words", "answer", "was_there", "withdrawn_at", "meeting"),
     ),
     (
         "meeting_lines",
         gettext_noop("What was agreed at the table"),
         MeetingLine,
-        ("kind", "text", "doer", "membership", "due_on", "meeting"),
+        ("kind", "text", "doer", "membership", "due_on", "struck_at", "struck_by", "struck_because", "meeting"),
     ),
     (
         "sharings",
@@ -284,6 +284,8 @@ def _rows(access: CaseAccess, model: Any) -> Iterable[models.Model]:
     if model is Around:  # what others told is theirs, and may be about themselves
         relations = [relation.value for relation in relations_read_by(access)]
         rows = rows.filter(relation__in=relations).exclude(said_by=SaidBy.OTHER)
+    if model is Appointment and not reads_care(access):
+        return [_without_care(row) for row in rows.order_by("id")]
     if model is Step:
         rows = rows.filter(Q(goal=None) | Q(goal__domain__in=readable))
     if model in {PhaseTurn, Participation} and not reads_all(access):
@@ -291,6 +293,11 @@ def _rows(access: CaseAccess, model: Any) -> Iterable[models.Model]:
     if model is Participation:
         rows = rows.select_related("text", "ground")
     return rows.order_by("id")  # type: ignore[no-any-return]
+
+
+def _without_care(appointment: Appointment) -> Appointment:
+    appointment.cared_by = appointment.care = ""
+    return appointment
 
 
 def _names(tables: Iterable[list[models.Model]]) -> dict[uuid.UUID, str]:
