@@ -8,13 +8,14 @@ from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.consents.actions.sharing import Explanation
-from reisgezel.domain.consents.enums import Answer
-from reisgezel.domain.consents.models import Sharing
+from reisgezel.domain.consents.enums import Answer, Ground, Purpose
+from reisgezel.domain.consents.models import LegalGround, Sharing, Telling
 from reisgezel.domain.trajectories.actions.between import divide
 from reisgezel.domain.trajectories.actions.cases import open_case
 from reisgezel.domain.trajectories.actions.covers import Absence, arrange_cover
 from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join, start_together
 from reisgezel.domain.trajectories.actions.meetings import Plan, begin_meeting, plan_meeting
+from reisgezel.domain.trajectories.actions.service_texts import agree_to_texts
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing
 from reisgezel.domain.trajectories.actions.visits import Said, record_visit
 from reisgezel.domain.trajectories.enums import Audience, Company, How, Phase
@@ -198,6 +199,26 @@ def meeting_begun(case_of: Trajectory, by: Actor, *guests: Actor, **said: Any) -
     """A meeting that goes on."""
     meeting = meeting_planned(case_of, by, *guests, **said)
     return begin_meeting(actor=by, trajectory_id=case_of.pk, meeting_id=meeting.pk)
+
+
+def ground_to_tell(who: Actor) -> LegalGround:
+    """The organisation of this actor has a ground to tell the employment service something."""
+    grounds = LegalGround.objects.within(who)
+    said = {"purpose": Purpose.SERVICE, "controller_id": who.organisation_id, "from_on": timezone.localdate()}
+    return grounds.filter(**said).first() or LegalGround.objects.create(
+        partnership_id=who.partnership_id,
+        ground=Ground.CONSENT,
+        written_by_id=who.membership_id,
+        written_at=timezone.now(),
+        **said,
+    )
+
+
+def may_tell(case_of: Trajectory, by: Actor, until: dt.date | None = None) -> Telling:
+    """The employment service may be told what matters for work: there is a ground, and the person said yes."""
+    ground_to_tell(by)
+    explanation = Explanation(own_words="Over de bakkerij mag dat.")
+    return agree_to_texts(actor=by, trajectory_id=case_of.pk, explanation=explanation, until=until)
 
 
 def seat_of(meeting: Meeting, who: Actor) -> Guest:

@@ -14,7 +14,8 @@ STATIC = Path(common.__file__).parent / "static" / "common"
 SITE = "http://reisgezel.test"
 PAGE = """<!doctype html><html lang="nl" dir="ltr"><title>Bezoek · Reisgezel</title>
 <script type="module" src="/draft-keeper.js"></script><script type="module" src="/idle-guard.js"></script>
-<script type="module" src="/listen-aloud.js"></script>{body}</html>"""
+<script type="module" src="/listen-aloud.js"></script>
+<script type="module" src="/copy-once.js"></script>{body}</html>"""
 FORM = """<draft-keeper data-url="/keep" data-keeping="bezig" data-kept="bewaard" data-not-kept="nog niet">
 <form action="/save"><textarea name="text" aria-label="Tekst"></textarea><input name="step" aria-label="Stap">
 <input type="file" name="paper"><button>Bewaren</button></form><p class="state" role="status"></p></draft-keeper>"""
@@ -35,6 +36,10 @@ class Site:
         if path == "/keep":
             self.kept.append(parse_qs(route.request.post_data or "", keep_blank_values=True))
             route.fulfill(status=self.answers)
+        elif path == "/" and route.request.method == "POST":
+            self.kept.append(parse_qs(route.request.post_data or "", keep_blank_values=True))
+            by_script = route.request.headers.get("x-copy-once")
+            route.fulfill(status=self.answers if by_script else 200, body="zoals het bewaard is")
         elif path.endswith(".js"):
             route.fulfill(path=STATIC / path[1:], content_type="text/javascript")
         else:
@@ -191,3 +196,39 @@ def test_voice_reads_and_stops(visit) -> None:
 
     page.click("button")
     expect(page.locator("button")).to_have_attribute("aria-pressed", "false")
+
+
+COPY = """<copy-once data-copy="Kopieer" data-then="/klaar" data-failed="zelf kopiëren">
+<form method="post"><textarea name="text" aria-label="Tekst">ruwe  tekst</textarea>
+<div class="actions"><button><span>Ik heb het gekopieerd</span></button></div></form>
+<p role="status"></p></copy-once>"""
+NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
+CLIPBOARD = """const clipboard = { writeText: async (text) => { sessionStorage.copied = text; } };
+Object.defineProperty(navigator, "clipboard", { value: clipboard });"""
+SAYS_NO = CLIPBOARD.replace("sessionStorage.copied = text;", 'throw new Error("no");')
+
+
+@pytest.mark.parametrize("answers", [200, 422])
+def test_only_what_the_server_kept_is_copied(visit: Any, answers: int) -> None:
+    """Refused, the form goes as the browser sends it, so that the page says why."""
+    page, site = visit(COPY, CLIPBOARD)
+    site.answers = answers
+    page.get_by_role("button", name="Kopieer").click()
+    page.wait_for_function(
+        "location.pathname === '/klaar' || document.body.textContent.includes('zoals het')"
+    )
+
+    copied = page.evaluate("sessionStorage.copied ?? null")
+    assert copied == ("zoals het bewaard is" if answers == 200 else None)
+    assert len(site.kept) == (1 if answers == 200 else 2)
+
+
+def test_a_browser_that_does_not_copy_says_so_and_one_without_a_clipboard_sends_the_form(visit: Any) -> None:
+    page, site = visit(COPY, SAYS_NO)
+    site.answers = 200
+    page.get_by_role("button", name="Kopieer").click()
+    expect(page.get_by_role("status")).to_have_text("zelf kopiëren")
+    page, site = visit(COPY, NO_CLIPBOARD)
+    page.get_by_role("button", name="Ik heb het gekopieerd").click()
+    page.wait_for_load_state()
+    assert len(site.kept) == 1

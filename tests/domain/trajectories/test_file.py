@@ -33,6 +33,7 @@ BETWEEN_TWO = {"trajectories.Tie", "trajectories.Divide"}
 #: Words of a table that are in no file, and why.
 LEFT_OUT = {
     ("trajectories.Entry", "audience"): "who of the team reads it is no fact about the person",
+    ("trajectories.ServiceText", "mark"): "no words: it only helps to see that something changed since",
     ("trajectories.Entry", "hidden_from_client_because"): "what is kept back is not in the file at all",
 }
 

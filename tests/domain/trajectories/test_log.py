@@ -22,7 +22,12 @@ from reisgezel.domain.consents.actions.sharing import Explanation
 from reisgezel.domain.consents.enums import Answer, Right, ToldBy
 from reisgezel.domain.trajectories import actions
 from reisgezel.domain.trajectories.actions import phases
-from reisgezel.domain.trajectories.actions.appointments import call_off, make_appointment
+from reisgezel.domain.trajectories.actions.appointments import (
+    Care,
+    arrange_care,
+    call_off,
+    make_appointment,
+)
 from reisgezel.domain.trajectories.actions.around import About, correct_around, end_around, note_around
 from reisgezel.domain.trajectories.actions.between import divide, end_divide, end_tie, make_tie
 from reisgezel.domain.trajectories.actions.cases import hand_over, open_case
@@ -41,6 +46,7 @@ from reisgezel.domain.trajectories.actions.factors import (
     take_back_end,
 )
 from reisgezel.domain.trajectories.actions.goals import move_goal, rank_goals, set_goal
+from reisgezel.domain.trajectories.actions.invitations import answer_invitation, invite_guest
 from reisgezel.domain.trajectories.actions.joinings import (
     accept,
     ask_to_join,
@@ -68,23 +74,32 @@ from reisgezel.domain.trajectories.actions.rights import (
     tell_answer,
 )
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart, shut_apart
+from reisgezel.domain.trajectories.actions.service_texts import (
+    agree_to_texts,
+    copy_text,
+    no_text_needed,
+    stop_texts,
+)
 from reisgezel.domain.trajectories.actions.shared_entries import share_entry, stop_entry
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing, stop_sharing, undo_stop
-from reisgezel.domain.trajectories.actions.sheets import Line, end_meeting, write_line
+from reisgezel.domain.trajectories.actions.sheets import Line, end_meeting, strike_line, write_line
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.actions.team import end_place
 from reisgezel.domain.trajectories.actions.visits import Said, correct_entry, record_note, record_visit
 from reisgezel.domain.trajectories.enums import (
+    CaredBy,
     ClosingReason,
     Company,
     Doer,
     FactorKind,
     GoalStatus,
+    GuestAnswer,
     How,
     Level,
     Relation,
     StepState,
+    TextOf,
     Voice,
     WhyOpen,
 )
@@ -150,6 +165,9 @@ PARTS = {
     "tell_emergency",
     "tell_invited",
     "tell_not_invited",
+    "tell_cannot_come",
+    "invitable",
+    "remind_invited",  # its trace and its wholeness: test_invitations
     "appointment_answered",
     "call_off_planned",
     "may_become",
@@ -190,6 +208,9 @@ class Situation:
         end_factor(**self.page, factor_id=self.gone.pk)
         self.step = agree_step(**self.page, goal_id=self.goal.pk, text=f"{CANARY} bellen")
         self.entry = factories.visit(self.griet, self.case, f"{CANARY} gekookt")
+        about_work = factories.visit(self.griet, self.case, "Zoekt uren.", topics=(LifeDomain.WORK,))
+        self.item = {"of": TextOf.ENTRY, "item_id": about_work.pk}
+        factories.ground_to_tell(self.griet)
         vera = factories.employment_adviser(within=within)
         self.service_place = factories.joined(self.case, self.griet, vera)
         self.appointment = make_appointment(**self.page, starts_at=self.soon(), how=How.HOME, place=CANARY)
@@ -276,6 +297,10 @@ def given(at):
     )
 
 
+def told_of(at):
+    return agree_to_texts(**at.page, explanation=Explanation(own_words=CANARY))
+
+
 def covered(at) -> None:
     factories.covered(at.case, at.griet, at.youssef)
 
@@ -290,6 +315,11 @@ def ended_table(at) -> None:
     doer = {"doer": Doer.MEMBER, "membership_id": at.griet.membership_id}
     write_line(**at.page, meeting_id=at.running.pk, line=Line(CANARY, **doer))
     end_meeting(**at.page, meeting_id=at.running.pk)
+
+
+def struck(at) -> None:
+    line = write_line(**at.page, meeting_id=at.running.pk, line=Line(CANARY))
+    strike_line(**at.page, line_id=line.pk, because=CANARY)
 
 
 def not_held(at) -> None:
@@ -380,6 +410,9 @@ DONE = {
         **at.page, domain=LifeDomain.WORK, voice=Voice.CLIENT, level=Level.GOOD, words=CANARY
     ),
     make_appointment: lambda at: make_appointment(**at.page, starts_at=at.soon(), how=How.OUT, place=CANARY),
+    arrange_care: lambda at: arrange_care(
+        **at.page, appointment_id=at.appointment.pk, care=Care(CaredBy.FAMILY, CANARY)
+    ),
     phases.take_part: under_way,
     phases.get_under_way: lambda at: under_way(at, lambda at: phases.get_under_way(**at.page)),
     phases.pause: lambda at: under_way(at, paused),
@@ -399,6 +432,13 @@ DONE = {
     ),
     share_entry: given,
     stop_entry: lambda at: stop_entry(**at.page, shared_id=given(at).pk),
+    agree_to_texts: told_of,
+    stop_texts: lambda at: stop_texts(**at.page, telling_id=told_of(at).pk),
+    copy_text: lambda at: (
+        told_of(at),
+        copy_text(**at.page, **at.item, text="Zoekt uren.", is_confirmed=True),
+    ),
+    no_text_needed: lambda at: no_text_needed(**at.page, **at.item),
     set_rhythm: lambda at: set_rhythm(**at.page, days=7),
     arrange_cover: covered,
     write_lines: lambda at: (covered(at), write_lines(**at.page, summary=CANARY)),
@@ -416,6 +456,15 @@ DONE = {
     ),
     begin_meeting: lambda at: (ended_table(at), begin_meeting(**at.page, meeting_id=at.meeting.pk)),
     write_line: lambda at: write_line(**at.page, meeting_id=at.running.pk, line=Line(CANARY)),
+    strike_line: struck,
+    invite_guest: lambda at: invite_guest(
+        **at.page, meeting_id=at.meeting.pk, membership_id=at.lena.membership_id, own_words=CANARY
+    ),
+    answer_invitation: lambda at: answer_invitation(
+        actor=at.youssef,
+        guest_id=factories.seat_of(at.meeting, at.youssef).pk,
+        answer=GuestAnswer.COMES,
+    ),
     end_meeting: ended_table,
     meeting_not_held: not_held,
     call_off_meeting: lambda at: call_off_meeting(**at.page, meeting_id=at.meeting.pk, because=CANARY),
@@ -468,6 +517,7 @@ def test_an_action_leaves_its_trace_on_the_page_without_a_word_of_it(action, at)
     chain = done.pk if action is open_case else at.case.pk
     others = {accept: at.lena, decline: at.lena, return_unanswered: None, break_glass: at.youssef}
     others |= dict.fromkeys((answer_right, take_longer), at.nele)
+    others[answer_invitation] = at.youssef
     who = others.get(action, at.griet)
     if action is give_back:  # what came before it was somebody's doing
         *_arranged, ended = events

@@ -11,9 +11,9 @@ from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.clients.enums import Channel
 from reisgezel.domain.consents.actions.sharing import Explanation
 from reisgezel.domain.consents.enums import Right
-from reisgezel.domain.consents.models import Sharing
+from reisgezel.domain.consents.models import Sharing, Telling
 from reisgezel.domain.trajectories.actions import phases
-from reisgezel.domain.trajectories.actions.appointments import make_appointment
+from reisgezel.domain.trajectories.actions.appointments import Care, make_appointment
 from reisgezel.domain.trajectories.actions.around import About, end_around, note_around
 from reisgezel.domain.trajectories.actions.between import make_tie
 from reisgezel.domain.trajectories.actions.covers import write_lines
@@ -21,15 +21,18 @@ from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, correct_factor, end_factor, note_factor
 from reisgezel.domain.trajectories.actions.feeds import make_feed
 from reisgezel.domain.trajectories.actions.goals import set_goal
+from reisgezel.domain.trajectories.actions.invitations import invite_guest
 from reisgezel.domain.trajectories.actions.reminders import resume_reminders, stop_reminders
 from reisgezel.domain.trajectories.actions.rights import Question, ask_right
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart
+from reisgezel.domain.trajectories.actions.service_texts import agree_to_texts, copy_text
 from reisgezel.domain.trajectories.actions.shared_entries import share_entry
-from reisgezel.domain.trajectories.actions.sheets import Line, write_line
+from reisgezel.domain.trajectories.actions.sheets import Line, strike_line, write_line
 from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.enums import (
     Audience,
+    CaredBy,
     ClosingReason,
     Doer,
     FactorKind,
@@ -37,10 +40,20 @@ from reisgezel.domain.trajectories.enums import (
     Level,
     Relation,
     SaidBy,
+    TextOf,
     Voice,
     WhyOpen,
 )
-from reisgezel.domain.trajectories.models import Around, Entry, Factor, Meeting, SharedEntry, Tie, Trajectory
+from reisgezel.domain.trajectories.models import (
+    Around,
+    Entry,
+    Factor,
+    Meeting,
+    MeetingLine,
+    SharedEntry,
+    Tie,
+    Trajectory,
+)
 from reisgezel.domain.trajectories.queries.emergencies import mark_for_emergency
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.actor import Actor
@@ -79,6 +92,12 @@ SECRETS = {
     "around": "kanariemens",
     "care": "kanariezorg",
     "asked": "kanarierecht",
+    "telling": "kanariezegje",
+    "copied": "kanariekopie",
+    "care beside": "kanarieopvang",
+    "struck": "kanariegeschrapt",
+    "why struck": "kanarieschrapreden",
+    "later": "kanarieerbij",
     "kept apart": "Muurbloem",
 }
 #: Words about somebody else's page, which the case manager of the story sees in an emergency and nobody else does.
@@ -120,7 +139,12 @@ def tell() -> Story:
         SMALL.replace("Iets heel anders", "Slechte woonkwaliteit"),
     )
     factor = _both_sides(at)
-    appointment = make_appointment(**at, starts_at=timezone.now() + dt.timedelta(minutes=30), how=How.HOME)
+    appointment = make_appointment(
+        **at,
+        starts_at=timezone.now() + dt.timedelta(minutes=5),
+        how=How.HOME,
+        care=Care(CaredBy.FAMILY, "kanarieopvang"),
+    )
     stop_reminders(**at)
     resume_reminders(**at)
     make_feed(actor=griet, feed_id=new_id())
@@ -134,6 +158,7 @@ def tell() -> Story:
     phases.pause(**at, because="kanariepauze", look_again_on=timezone.localdate() + dt.timedelta(days=9))
     phases.resume(**at)
     shared = _given_on_purpose(at, case, entry)
+    about_work, telling = _told(at, case)
     karim = factories.case_manager(within=streek, name="Karim Proef")
     factories.covered(case, griet, karim)
     around, tie = _around(at, mo := factories.case(griet, "Mo Proef"))
@@ -149,10 +174,8 @@ def tell() -> Story:
     keep_apart(youssef, other_in_need := factories.case(youssef, "Sem Proef"), ELSEWHERE)
     emergency = break_glass(actor=griet, trajectory_id=other_in_need.pk, because="is in gevaar")
     meeting = _at_the_table(at, case, griet, lena)
-    planned = factories.meeting_planned(
-        case, griet, question="kanarieplan", starts_at=timezone.now() + dt.timedelta(days=2)
-    )
     rights = ask_right(**at, question=Question(Right.CORRECT, words="kanarierecht: dat klopt niet."))
+    planned = _planned(at, case, lena)
     theirs = factories.meeting_begun(other, youssef, griet, question=AT_THE_TABLE)
     return Story(
         people={
@@ -183,6 +206,7 @@ def tell() -> Story:
             "factor_id": factor.pk,
             "meeting_id": meeting.pk,
             "planned_id": planned.pk,
+            "line_id": MeetingLine.objects.within(griet).get(meeting=meeting, text="kanariebesluit").pk,
             "guest_id": factories.seat_of(meeting, lena).pk,
             "seat_id": factories.seat_of(theirs, griet).pk,
             "request_id": rights.pk,
@@ -192,6 +216,9 @@ def tell() -> Story:
             "tie_id": tie.pk,
             "other_id": mo.pk,
             "divide_id": wall.pk,
+            "of": TextOf.ENTRY.value,
+            "item_id": about_work.pk,
+            "telling_id": telling.pk,
             "mark": mark_for_emergency(griet, other.pk),
         },
     )
@@ -227,6 +254,16 @@ def _given_on_purpose(at: dict[str, Any], case: Trajectory, entry: Entry) -> Sha
     )
 
 
+def _told(at: dict[str, Any], case: Trajectory) -> tuple[Entry, Telling]:
+    """The person said yes to texts for the employment service, and one was copied."""
+    griet = at["actor"]
+    factories.ground_to_tell(griet)
+    telling = agree_to_texts(**at, explanation=Explanation(own_words="kanariezegje: over werk mag."))
+    entry = Entry.objects.within(griet).get(trajectory=case, topics=LifeDomain.WORK.bit)
+    copy_text(**at, of=TextOf.ENTRY, item_id=entry.pk, text="kanariekopie", is_confirmed=True)
+    return entry, telling
+
+
 def _both_sides(at: dict[str, Any]) -> Factor:
     """What helps and what stands in the way: from before and today, over, corrected, shared and not."""
     before = timezone.localdate() - dt.timedelta(days=40)
@@ -258,9 +295,22 @@ def _at_the_table(at: dict[str, Any], case: Trajectory, griet: Actor, lena: Acto
         trusted="mijn zus",
     )
     write_line(**at, meeting_id=meeting.pk, line=Line("kanariebesluit"))
+    struck = write_line(**at, meeting_id=meeting.pk, line=Line("kanariegeschrapt"))
+    strike_line(**at, line_id=struck.pk, because="kanarieschrapreden")
     task = Line("kanarietaak", doer=Doer.MEMBER, membership_id=lena.membership_id)
     write_line(**at, meeting_id=meeting.pk, line=task)
     return meeting
+
+
+def _planned(at: dict[str, Any], case: Trajectory, lena: Actor) -> Meeting:
+    """A meeting of some days ahead, to which somebody was invited later."""
+    planned = factories.meeting_planned(
+        case, at["actor"], question="kanarieplan", starts_at=timezone.now() + dt.timedelta(days=2)
+    )
+    invite_guest(
+        **at, meeting_id=planned.pk, membership_id=lena.membership_id, own_words="kanarieerbij: goed."
+    )
+    return planned
 
 
 def keep_apart(who: Actor, case: Trajectory, text: str, words: str = "") -> None:

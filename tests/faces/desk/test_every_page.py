@@ -152,7 +152,9 @@ def test_who_stands_in_reads_what_the_case_manager_reads_but_her_own_notes(clien
     for who in ("case manager", "stands in"):
         # The whole file is given by the case manager alone; ending the cover, or what was given, would end the reading.
         pages = [
-            page for page in PAGES if page[0] not in {"cover-end", "given-stop", "file-read", "file-data"}
+            page
+            for page in PAGES
+            if page[0] not in {"cover-end", "given-stop", "told-stop", "file-read", "file-data"}
         ]
         read = [_everything(answer) for answer in answers(client, story, who, pages).values()]
         seen[who] = {word for word in SECRETS.values() if any(word in page for page in read)}

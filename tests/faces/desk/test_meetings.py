@@ -224,3 +224,32 @@ def test_a_closed_page_shows_the_list_and_nothing_to_press(desk, griet, case):
     page = desk.open("meetings", case.pk)
     assert "de pagina werd afgesloten" in said(page)
     assert soup(page).select("main .button") == []
+
+
+def test_a_line_is_struck_with_a_reason_and_stays_readable(desk, griet, case, vera):
+    meeting = factories.meeting_begun(case, griet, vera, agenda=("Brieven <b>",))
+    page = desk.open("meeting", case.pk, meeting.pk)
+    link = soup(page).select_one("#agenda .end a")
+    assert_asks_again(desk.send(desk.get(link["href"]), because=" "), "because")
+    page = desk.send(desk.get(link["href"]), because="Is <i>opgelost</i>.")
+    for who in (page, Desk(vera).open("table", factories.seat_of(meeting, vera).pk)):
+        assert soup(who).select_one("#agenda s").get_text() == "Brieven <b>"
+        assert "geschrapt door Griet: Is <i>opgelost</i>." in said(who)
+        assert soup(who).select("#agenda .end a") == []
+    assert desk.get(link["href"]).status_code == 404
+    assert desk.post(link["href"], {"because": "x"}).status_code == 409
+
+
+def test_one_more_is_invited_and_answers_in_one_tap(desk, griet, case, vera):
+    meeting = factories.meeting_planned(case, griet, minutes=90)
+    page = desk.open("meeting-invite", case.pk, meeting.pk)
+    assert_asks_again(desk.send(page, who=str(vera.membership_id), own_words=" "), "own_words")
+    page = desk.send(page, who=str(vera.membership_id), own_words="Zij <b>mag</b> komen.")
+    assert "nog geen antwoord" in said(page)
+    assert "Zij <b>mag</b> komen." in said(page)
+    theirs, seat = Desk(vera), factories.seat_of(meeting, vera)
+    page = theirs.send(theirs.open("table", seat.pk), "form[action*='answer']", answer="cannot")
+    assert "Je zei: ik kan niet." in said(page)
+    assert "kan niet" in said(desk.open("meeting", case.pk, meeting.pk))
+    assert theirs.post(reverse("desk:table-answer", args=[seat.pk]), {"answer": "x"}).status_code == 422
+    assert desk.post(reverse("desk:table-answer", args=[seat.pk]), {"answer": "comes"}).status_code == 404

@@ -25,16 +25,23 @@ from reisgezel.domain.trajectories.actions.covers import Absence, arrange_cover
 from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, note_factor
 from reisgezel.domain.trajectories.actions.goals import set_goal
+from reisgezel.domain.trajectories.actions.invitations import answer_invitation, invite_guest
 from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join, start_together
 from reisgezel.domain.trajectories.actions.meetings import Plan, plan_meeting
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart, shut_apart
+from reisgezel.domain.trajectories.actions.service_texts import agree_to_texts, copy_text
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing
+from reisgezel.domain.trajectories.actions.sheets import strike_line
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.actions.visits import Said, record_note, record_visit
 from reisgezel.domain.trajectories.enums import Company, How, Level, StepState, Voice, WhyOpen
 from reisgezel.domain.trajectories.models import Trajectory
+from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.covers import own_for_absence
+from reisgezel.domain.trajectories.queries.meetings import access_meeting
+from reisgezel.domain.trajectories.queries.service_texts import access_item, items_of
+from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.accounts.models import User
 from reisgezel.foundation.accounts.people import open_account
 from reisgezel.foundation.organisations.actions import start_membership, start_partnership, take_place
@@ -116,13 +123,20 @@ def _words_and_grounds(rita: Actor) -> None:
     today = timezone.localdate()
     for kind, words in ((TextKind.TAKING_PART, TAKING_PART), (TextKind.YOUR_DATA, YOUR_DATA)):
         write_text(actor=rita, kind=kind, words=words, from_on=today)
-    for key in ("brug", "mechelen"):
+    by_agreement = Ground.CONTRACT, "overeenkomst om mee te doen (voorbeeld van de demo)"
+    by_consent = Ground.CONSENT, ""
+    for key, purpose, (ground, norm) in (
+        ("brug", Purpose.GUIDANCE, by_agreement),
+        ("mechelen", Purpose.GUIDANCE, by_agreement),
+        ("brug", Purpose.SERVICE, by_consent),
+        ("vdab", Purpose.SERVICE, by_consent),
+    ):
         write_ground(
             actor=rita,
-            purpose=Purpose.GUIDANCE,
+            purpose=purpose,
             controller_id=Organisation.objects.get(name=ORGANISATIONS[key][0]).pk,
-            ground=Ground.CONTRACT,
-            norm="overeenkomst om mee te doen (voorbeeld van de demo)",
+            ground=ground,
+            norm=norm,
             from_on=today,
         )
 
@@ -237,6 +251,18 @@ def _tell(story: Story, actors: dict[str, Actor]) -> None:
     _turns(story, at, today)
     _meeting(story, at, actors, now)
     _safety(story, at, actors)
+    _told(story, at)
+
+
+def _told(story: Story, at: dict[str, Any]) -> None:
+    """What the employment service may know; the oldest of it was copied already."""
+    if not story.tells:
+        return
+    agree_to_texts(**at, explanation=Explanation(explained=Explained.TALK, own_words=story.tells))
+    access = access_case(at["actor"], at["trajectory_id"], Verb.TELL, page="told")
+    oldest = items_of(access)[-1]
+    ready = access_item(access, oldest.of, oldest.id)
+    copy_text(**at, of=oldest.of, item_id=oldest.id, text=ready.minimal.text, is_confirmed=True)
 
 
 def _meeting(story: Story, at: dict[str, Any], actors: dict[str, Actor], now: dt.datetime) -> None:
@@ -252,8 +278,24 @@ def _meeting(story: Story, at: dict[str, Any], actors: dict[str, Actor], now: dt
         agenda=table.agenda,
         invited=tuple(actors[key].membership_id for key in table.invited),
         trusted=table.trusted,
+        minutes=table.minutes,
+        care=table.care,
     )
-    plan_meeting(**at, plan=plan)
+    meeting = plan_meeting(**at, plan=plan)
+    here = {"meeting_id": meeting.pk}
+    if table.later:
+        key, own_words = table.later
+        invite_guest(**at, **here, membership_id=actors[key].membership_id, own_words=own_words)
+    sheet = access_meeting(
+        access_case(at["actor"], at["trajectory_id"], Verb.COMPOSE, page="meeting"), meeting.pk
+    ).sheet
+    seats = {guest.membership_id: guest.id for guest in sheet.guests}
+    for key, answer in table.answers:
+        answer_invitation(actor=actors[key], guest_id=seats[actors[key].membership_id], answer=answer)
+    if table.struck:
+        text, because = table.struck
+        [line] = [line.id for line in sheet.agenda if line.text == text]
+        strike_line(**at, line_id=line, because=because)
 
 
 def _turns(story: Story, at: dict[str, Any], today: dt.date) -> None:
@@ -340,7 +382,7 @@ def _appointment(story: Story, at: dict[str, object], now: dt.datetime) -> None:
     starts_at = replace_hour(timezone.localtime(now) + dt.timedelta(days=days), hour)
     if starts_at <= now:
         starts_at = replace_hour(timezone.localtime(now) + dt.timedelta(hours=1), None)
-    make_appointment(**at, starts_at=starts_at, how=how, place=place)
+    make_appointment(**at, starts_at=starts_at, how=how, place=place, minutes=story.minutes, care=story.care)
 
 
 def replace_hour(moment: dt.datetime, hour: int | None) -> dt.datetime:

@@ -4,8 +4,17 @@ from dataclasses import dataclass
 
 from reisgezel.domain.catalogue.enums import LifeDomain as L
 from reisgezel.domain.clients.enums import Channel, Reads
+from reisgezel.domain.trajectories.actions.appointments import NO_CARE, Care
 from reisgezel.domain.trajectories.actions.around import About
-from reisgezel.domain.trajectories.enums import Audience, ClosingReason, How, Relation, SaidBy
+from reisgezel.domain.trajectories.enums import (
+    Audience,
+    CaredBy,
+    ClosingReason,
+    GuestAnswer,
+    How,
+    Relation,
+    SaidBy,
+)
 from reisgezel.domain.trajectories.enums import FactorKind as K
 
 
@@ -59,6 +68,14 @@ class AtTable:
     agenda: tuple[str, ...] = ()
     invited: tuple[str, ...] = ()
     trusted: str = ""
+    minutes: int = 60
+    care: Care = NO_CARE
+    #: Who was invited afterwards, and what the person says about it.
+    later: tuple[str, str] | None = None
+    #: Who answered already, and what.
+    answers: tuple[tuple[str, GuestAnswer], ...] = ()
+    #: A line that was struck beforehand, and why.
+    struck: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +101,9 @@ class Story:
     visits: tuple[Visit, ...] = ()
     #: (days from today, hour, how, place)
     appointment: tuple[int, int, How, str] | None = None
+    #: How long it takes, in minutes, and who looks after the children meanwhile.
+    minutes: int = 60
+    care: Care = NO_CARE
     opened_days_ago: int = 60
     #: What the person says that taking part means; "" while they get to know each other.
     takes_part: str = ""
@@ -94,6 +114,8 @@ class Story:
     closed: tuple[ClosingReason, str, str] | None = None
     #: A meeting at the table.
     meeting: AtTable | None = None
+    #: What the person says that the employment service may know; "" while nothing is told.
+    tells: str = ""
     #: What is kept apart for the person's safety.
     apart: tuple[str, ...] = ()
     #: Who from outside the team used emergency access, and why.
@@ -193,6 +215,8 @@ STORIES = (
             ),
         ),
         appointment=(0, 15, How.HOME, ""),
+        minutes=90,
+        care=Care(CaredBy.FAMILY, "Maria van hiernaast speelt met Ilyas."),
         opened_days_ago=40,
         takes_part="Griet en ik zoeken samen een huis. Ik mag nee zeggen.",
         meeting=AtTable(
@@ -201,9 +225,14 @@ STORIES = (
             place="Huis van het Kind, kleine zaal",
             question="Wie kan zorgen dat de muur droog wordt?",
             own_words="Tom en Vera mogen komen. Over vroeger praten we daar niet.",
-            agenda=("Wat zegt de verhuurder?", "Werk zoeken: nu of later?"),
+            agenda=("Wat zegt de verhuurder?", "Werk zoeken: nu of later?", "De rekening van het water"),
             invited=("tom", "vera"),
             trusted="mijn zus",
+            minutes=90,
+            care=Care(CaredBy.OPEN),
+            later=("leila", "Leila kent mij. Zij mag erbij zitten."),
+            answers=(("tom", GuestAnswer.COMES), ("leila", GuestAnswer.CANNOT)),
+            struck=("De rekening van het water", "Die is intussen betaald."),
         ),
         under_way=True,
     ),
@@ -245,6 +274,13 @@ STORIES = (
                 "griet", 17, How.HOME, "Papieren op tafel gelegd. Drie brieven geopend.", (L.MONEY, L.PAPERS)
             ),
             Visit(
+                "griet",
+                12,
+                How.OUT,
+                "Langs twee bakkerijen gewandeld. Vroeg zelf naar de uren.",
+                (L.WORK,),
+            ),
+            Visit(
                 "vera",
                 5,
                 How.OFFICE,
@@ -256,6 +292,7 @@ STORIES = (
         appointment=(2, 10, How.OUT, "Bakkerij Zoetewei"),
         opened_days_ago=75,
         takes_part="Ik leer het vak, en Griet gaat de eerste keer mee.",
+        tells="Dat ik in een bakkerij wil werken, mag VDAB weten. De rest niet.",
     ),
     Story(
         call_name="Hamid",

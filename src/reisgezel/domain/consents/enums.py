@@ -40,6 +40,7 @@ class Purpose(models.TextChoices):
     GUIDANCE = "guidance", _("walking along with people")
     ACCOUNTING = "accounting", _("accounting for the money")
     LEARNING = "learning", _("learning what works")
+    SERVICE = "service", _("telling the employment service what matters for work")
 
 
 class Ground(models.TextChoices):
@@ -151,6 +152,10 @@ UNDO_SLACK = dt.timedelta(seconds=5)
 
 #: How long a "yes" lasts when nobody says otherwise, and the longest it may last.
 MONTHS, MOST_MONTHS = 6, 24
+
+
+#: When a page closes, what happened before can still be told for so long, if the person had said yes.
+TOLD_AFTER_CLOSING = dt.timedelta(days=14)
 
 
 #: How long something may be kept after closing, in months: from one to twenty years.

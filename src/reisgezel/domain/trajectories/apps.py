@@ -10,10 +10,13 @@ class TrajectoriesConfig(AppConfig):
     def ready(self) -> None:
         from reisgezel.domain.trajectories.actions.covers import give_back
         from reisgezel.domain.trajectories.actions.erasing import erase_due
+        from reisgezel.domain.trajectories.actions.invitations import remind_invited
         from reisgezel.domain.trajectories.actions.joinings import return_unanswered
         from reisgezel.domain.trajectories.actions.reminders import remind
         from reisgezel.domain.trajectories.events import Event
         from reisgezel.domain.trajectories.queries.erasing import closed_days
+        from reisgezel.domain.trajectories.queries.invitations import KIND as ASKED_AGAIN
+        from reisgezel.domain.trajectories.queries.invitations import notice_to_guest
         from reisgezel.domain.trajectories.queries.reminders import KIND, notice_of
         from reisgezel.foundation.notices import outbox, upkeep
         from reisgezel.foundation.privacy.events import register_events
@@ -22,7 +25,9 @@ class TrajectoriesConfig(AppConfig):
         register_events(Event)
         register_closed_days(closed_days)
         outbox.register_writer(KIND, notice_of)
+        outbox.register_writer(ASKED_AGAIN, notice_to_guest)
         upkeep.register("trajectories.reminders", remind, every=timedelta(minutes=10))
+        upkeep.register("trajectories.invitations", remind_invited, every=timedelta(minutes=30))
         upkeep.register("trajectories.joinings", return_unanswered, every=timedelta(hours=1))
         upkeep.register("trajectories.covers", give_back, every=timedelta(hours=1))
         upkeep.register("trajectories.erasing", erase_due, every=timedelta(hours=6))

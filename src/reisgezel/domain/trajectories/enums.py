@@ -250,6 +250,20 @@ class AppointmentState(models.TextChoices):
 ON_A_CALENDAR = (AppointmentState.PLANNED, AppointmentState.KEPT, AppointmentState.NOT_SEEN)
 
 
+#: How long a meeting takes when nobody says otherwise, and what can be chosen, in minutes.
+USUAL_LENGTH, LENGTHS = 60, (30, 60, 90, 120, 180)
+
+
+class CaredBy(models.TextChoices):
+    """Who looks after the children, or somebody else who needs it, while the person has an appointment."""
+
+    SCHOOL = "school", pgettext_lazy("care", "At school or in childcare")
+    FAMILY = "family", pgettext_lazy("care", "Family, a friend or a neighbour")
+    ALONG = "along", pgettext_lazy("care", "They come along")
+    NOBODY = "nobody", pgettext_lazy("care", "Nobody has to")
+    OPEN = "open", pgettext_lazy("care", "Still to arrange")
+
+
 class NoReminder(models.TextChoices):
     """Why no reminder goes. Said on the page, because nothing that promises help may keep silent."""
 
@@ -378,9 +392,44 @@ class Doer(models.TextChoices):
     TRUSTED = "trusted", _("somebody the person trusts")
 
 
+class GuestAnswer(models.TextChoices):
+    """What somebody who is invited says beforehand."""
+
+    COMES = "comes", pgettext_lazy("invited", "comes")
+    CANNOT = "cannot", pgettext_lazy("invited", "cannot come")
+
+
 class Seat(models.TextChoices):
     """How somebody from outside or inside the team is invited to one meeting, at this moment."""
 
     WAITS = "waits", _("the meeting has not begun")
     OPEN = "open", _("the meeting goes on")
     OVER = "over", _("the meeting is over")
+
+
+class TextOf(models.TextChoices):
+    """What a short text for the employment service can be about."""
+
+    ENTRY = "entry", _("a visit or note")
+    GOAL = "goal", _("a goal")
+    STEP = "step", _("a step")
+    TURN = "turn", _("where the way stands")
+
+
+#: Turns of a way that the employment service can be told: that it began and ended. Never a pause, and never why.
+TOLD_TURNS = (Phase.TAKING_PART, Phase.UNDER_WAY, Phase.CLOSED)
+#: Signs of one text: what one copies in a moment and reads in another.
+LONGEST_TEXT = 500
+
+
+class Copied(models.TextChoices):
+    """How far a short text is."""
+
+    NOT_YET = "not_yet", _("Not copied yet")
+    CHANGED = "changed", _("Changed since")
+    COPIED = "copied", _("Copied")
+    NOT_NEEDED = "not_needed", _("Not needed")
+
+
+#: There is something to do about these.
+STILL_TO_COPY = (Copied.NOT_YET, Copied.CHANGED)

@@ -15,6 +15,8 @@ Conflict
 ├── TableTaken       a meeting begins while another one of this person goes on
 ├── NotAtTable       something is written down while the meeting does not go on
 ├── SheetFull        more lines than a talk can carry
+├── AlreadyCopied    a colleague copied a text about this meanwhile
+├── NotAgreed        the person did not say yes to texts for the employment service, or there is no ground
 ├── PartOfMeeting    an appointment that belongs to a meeting is called off by itself
 ├── AlreadyCorrected two corrections of one entry
 ├── Held             a page is opened again while it is set aside or waits to be erased
@@ -35,6 +37,10 @@ Invalid
 ├── WrongDay         a day that lies too far back or ahead
 ├── WrongRhythm      a rhythm that is too short or too long
 ├── WrongDays        days of absence that are not in order, gone by, or too many
+├── TextTooLong      more than fits in a short text
+├── HoldsAName       a name in a text that leaves this product
+├── NotConfirmed     words that nobody read over before they leave
+├── SoundsLikeMore   words that seem to be about more than work
 └── NotAPlace        a topic or a member that cannot be chosen here
 """
 
@@ -160,6 +166,36 @@ class NothingAsked(Invalid):
 class WrongReceived(Invalid):
     code = "wrong_received"
     message = _("Choose the day on which the person asked: today or a day before, at most a year ago.")
+
+
+class AlreadyCopied(Conflict):
+    code = "already_copied"
+    message = _("A colleague copied a text about this meanwhile. Look below before you copy it again.")
+
+
+class NotAgreed(Conflict):
+    code = "not_agreed"
+    message = _("This cannot be told to the employment service: the person has not said yes, or stopped it.")
+
+
+class TextTooLong(Invalid):
+    code = "text_too_long"
+    message = _("This is too long. Keep to what matters for work: at most 500 signs.")
+
+
+class HoldsAName(Invalid):
+    code = "holds_a_name"
+    message = _("There is a name in it. Say it without names, of colleagues too. Nothing was kept.")
+
+
+class NotConfirmed(Invalid):
+    code = "not_confirmed"
+    message = _("Read the words over first, and say that they are about work alone.")
+
+
+class SoundsLikeMore(Invalid):
+    code = "sounds_like_more"
+    message = _("There are words in it that seem to be about more than work. Take them out, or look again.")
 
 
 class NothingAgreed(Invalid):

@@ -78,6 +78,10 @@ class Event(models.TextChoices):
     DIVIDED = "trajectories.divided", _("kept two people apart")
     DIVIDE_ENDED = "trajectories.divide_ended", _("ended that two people are kept apart")
     APPOINTMENT_MADE = "trajectories.appointment_made", _("made an appointment")
+    CARE_ARRANGED = (
+        "trajectories.care_arranged",
+        _("wrote down who looks after the children during an appointment"),
+    )
     APPOINTMENT_ENDED = "trajectories.appointment_ended", _("said how an appointment went")
     REMINDER_MADE = "trajectories.reminder_made", _("put a reminder of an appointment on its way")
     REMINDERS_STOPPED = "trajectories.reminders_stopped", _("wrote down that the person wants no reminders")
@@ -90,11 +94,19 @@ class Event(models.TextChoices):
     MEETING_PLANNED = "trajectories.meeting_planned", _("planned a meeting at the table")
     MEETING_BEGUN = "trajectories.meeting_begun", _("began a meeting at the table")
     MEETING_LINE = "trajectories.meeting_line", _("wrote down what was agreed at the table")
+    LINE_STRUCK = "trajectories.line_struck", _("struck a line from the sheet of a meeting")
     MEETING_ENDED = "trajectories.meeting_ended", _("ended a meeting at the table")
     MEETING_NOT_HELD = "trajectories.meeting_not_held", _("wrote down that a meeting did not come about")
     MEETING_CALLED_OFF = "trajectories.meeting_called_off", _("called off a meeting at the table")
     GUEST_INVITED = "trajectories.guest_invited", _("invited somebody to the table")
+    GUEST_ANSWERED = "trajectories.guest_answered", _("answered an invitation to the table")
+    GUEST_REMINDED = "trajectories.guest_reminded", _("somebody was asked again for an answer")
     GUEST_WITHDRAWN = "trajectories.guest_withdrawn", _("took back an invitation to the table")
+    TEXT_COPIED = "trajectories.text_copied", _("copied a text about work for the employment service")
+    TEXT_NOT_NEEDED = (
+        "trajectories.text_not_needed",
+        _("wrote down that the employment service needs no text about something"),
+    )
     TOLD_APART = "trajectories.told_apart", _("said that this is none of the people who seemed alike")
     SAFETY_OPENED = "trajectories.safety_opened", _("opened what is kept apart")
     SAFETY_SHUT = "trajectories.safety_shut", _("shut what is kept apart")

@@ -32,6 +32,7 @@ class Verb(models.TextChoices):
     BREAK_GLASS = "break_glass", _("see for a short time what an emergency needs")
     SIT = "sit", _("sit at the table of a meeting")
     DIVIDE = "divide", _("keep this person and another one apart")
+    TELL = "tell", _("copy a short text about work for the employment service")
     OVERSEE = "oversee", _("read who used emergency access here, and why")
     ASK = "ask", _("write down what the person asks about the own data")
     DECIDE = "decide", _("answer what the person asks about the own data")
@@ -254,13 +255,16 @@ RULES: dict[Verb, tuple[Check, ...]] = {
         coordinator,
         team_but_not_case_manager,
     ),
+    # A closed page too: that it closed is one of the things to tell. What somebody who does not keep the overview tells
+    # is an own note; whether the person said yes, and on what ground, is asked besides (decision 29).
+    Verb.TELL: (outside_people_work, set_aside, has_not_met, case_manager_of_it, stands_in, in_its_team),
     # A closed page too: it can be opened again. Which turns there are is said by `PHASE_MOVES`.
     Verb.MOVE: (outside_people_work, case_manager_of_it, team_but_not_case_manager),
     # A closed page too: it is the person's for as long as it is kept.
     Verb.TAKE_ALONG: (outside_people_work, case_manager_of_it, team_but_not_case_manager),
     Verb.RECOGNISE: (outside_people_work, in_its_team, coordinator, meets_somebody),
-    # One that is set aside as well (GDPR, article 18.2).
     # A closed page too: danger does not end with the work. What is written down needs an open page as well.
+    # One that is set aside as well (GDPR, article 18.2).
     Verb.PROTECT: (
         outside_people_work,
         checks_availability,

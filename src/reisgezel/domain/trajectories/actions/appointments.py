@@ -2,19 +2,41 @@
 
 import datetime as dt
 import uuid
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 
 from reisgezel.domain.trajectories.actions.guard import FORM_ID, locked_case
-from reisgezel.domain.trajectories.enums import APPOINTMENT_MOVES, AppointmentState, How, MeetingState
+from reisgezel.domain.trajectories.enums import (
+    APPOINTMENT_MOVES,
+    LENGTHS,
+    USUAL_LENGTH,
+    AppointmentState,
+    CaredBy,
+    How,
+    MeetingState,
+)
 from reisgezel.domain.trajectories.errors import NoSuchMove, NotAPlace, PartOfMeeting
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Appointment, Meeting, Trajectory
+from reisgezel.domain.trajectories.queries.care import reads_care
+from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import Conflict
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.privacy.audit import record
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """Who looks after the children meanwhile, and how, in words. Empty: nobody was asked."""
+
+    by: CaredBy | str = ""
+    words: str = ""
+
+
+NO_CARE = Care()
 
 
 @transaction.atomic
@@ -25,26 +47,35 @@ def make_appointment(
     starts_at: dt.datetime,
     how: How,
     place: str = "",
+    minutes: int = USUAL_LENGTH,
+    care: Care = NO_CARE,
     appointment_id: uuid.UUID | None = None,
 ) -> Appointment:
     """Agree to meet, with the actor. Sent twice (same `appointment_id`), it is one appointment.
 
-    Raises NotAPlace for a moment that has passed or "not seen" as a way to meet, Conflict for the same form sent
-    before with another moment or place.
+    Raises NotAPlace for a moment that has passed, "not seen" as a way to meet, a length that cannot be chosen, or care
+    said by who does not read that topic; Conflict for the same form sent before with another moment or place.
     """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.WRITE)
     place = " ".join(place.split())
     if appointment_id and (
         earlier := Appointment.objects.across(reason=FORM_ID).filter(pk=appointment_id).first()
     ):
-        agreed = (earlier.trajectory_id, earlier.worker_id, earlier.starts_at, earlier.how, earlier.place)
-        if agreed == (access.trajectory.pk, actor.membership_id, starts_at, how, place):
+        agreed = (earlier.trajectory_id, earlier.worker_id, earlier.starts_at, earlier.minutes)
+        where = (earlier.how, earlier.place)
+        if (agreed, where) == (
+            (access.trajectory.pk, actor.membership_id, starts_at, minutes),
+            (how, place),
+        ):
             return earlier
         raise Conflict
     if starts_at <= timezone.now():
         raise NotAPlace(field="starts_at")
     if how is How.NOT_SEEN:
         raise NotAPlace(field="how")
+    if minutes not in LENGTHS:
+        raise NotAPlace(field="minutes")
+    said = _said(access, care)
     appointment = Appointment.objects.create(
         **({"id": appointment_id} if appointment_id else {}),
         partnership_id=actor.partnership_id,
@@ -53,11 +84,33 @@ def make_appointment(
         starts_at=starts_at,
         how=how,
         place=place,
+        minutes=minutes,
+        **said,
         made_by_id=actor.membership_id,
         made_at=timezone.now(),
     )
     point_to_next(access.trajectory)
     record(Event.APPOINTMENT_MADE, actor=actor, subject=appointment, chain=trajectory_id)
+    return appointment
+
+
+@transaction.atomic
+def arrange_care(
+    *, actor: Actor, trajectory_id: uuid.UUID, appointment_id: uuid.UUID, care: Care
+) -> Appointment:
+    """Say who looks after the children during an appointment that is planned. Nothing new: nothing is written.
+
+    Raises NotFound, NotAllowed, NotAPlace (who does not read that topic), NoSuchMove as `call_off`.
+    """
+    access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.WRITE)
+    said = _said(access, care)
+    appointment = _planned(access, appointment_id)
+    if all(getattr(appointment, name) == value for name, value in said.items()):
+        return appointment
+    for name, value in said.items():
+        setattr(appointment, name, value)
+    appointment.save(update_fields=list(said))
+    record(Event.CARE_ARRANGED, actor=actor, subject=appointment, chain=trajectory_id)
     return appointment
 
 
@@ -69,15 +122,7 @@ def call_off(*, actor: Actor, trajectory_id: uuid.UUID, appointment_id: uuid.UUI
     invited to it.
     """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.WRITE)
-    appointment = (
-        Appointment.objects.within(actor).filter(pk=appointment_id, trajectory=access.trajectory).first()
-    )
-    if (
-        appointment is None
-        or (appointment.worker_id != actor.membership_id and not access.keeps_overview)
-        or AppointmentState.CALLED_OFF not in APPOINTMENT_MOVES[AppointmentState(appointment.state)]
-    ):
-        raise NoSuchMove
+    appointment = _planned(access, appointment_id)
     if Meeting.objects.within(actor).filter(appointment=appointment, state=MeetingState.PLANNED).exists():
         raise PartOfMeeting
     _end(actor, appointment, AppointmentState.CALLED_OFF)
@@ -135,6 +180,30 @@ def point_to_next(trajectory: Trajectory) -> None:
         .first()
     )
     trajectory.save(update_fields=["next_appointment"])
+
+
+def _planned(access: CaseAccess, appointment_id: uuid.UUID) -> Appointment:
+    """An appointment that can still be called off: one's own, or any of them for the case manager. Raises
+    NoSuchMove."""
+    actor = access.standing.actor
+    rows = Appointment.objects.within(actor).filter(pk=appointment_id, trajectory=access.trajectory)
+    appointment: Appointment | None = rows.first()
+    if (
+        appointment is None
+        or (appointment.worker_id != actor.membership_id and not access.keeps_overview)
+        or AppointmentState.CALLED_OFF not in APPOINTMENT_MOVES[AppointmentState(appointment.state)]
+    ):
+        raise NoSuchMove
+    return appointment
+
+
+def _said(access: CaseAccess, care: Care) -> dict[str, str]:
+    """The care as it is stored. Words without an answer say that family or friends do it."""
+    words = " ".join(care.words.split())
+    by = care.by or (CaredBy.FAMILY if words else "")
+    if by and not reads_care(access):
+        raise NotAPlace(field="cared_by")
+    return {"cared_by": by, "care": words if by != CaredBy.NOBODY else ""}
 
 
 def _end(actor: Actor, appointment: Appointment, state: AppointmentState) -> None:

@@ -17,7 +17,15 @@ from reisgezel.domain.consents.queries.periods import last_day, periods_on
 from reisgezel.domain.trajectories.actions.erasing_part import erase_part
 from reisgezel.domain.trajectories.enums import GoalStatus, Phase, TeamRole
 from reisgezel.domain.trajectories.events import Event
-from reisgezel.domain.trajectories.models import Entry, Goal, PhaseTurn, TeamPlace, Trajectory, Twin
+from reisgezel.domain.trajectories.models import (
+    Entry,
+    Goal,
+    PhaseTurn,
+    ServiceText,
+    TeamPlace,
+    Trajectory,
+    Twin,
+)
 from reisgezel.domain.trajectories.queries.erasing import UPKEEP, asked_to_erase, closed_before, due_to_erase
 from reisgezel.domain.trajectories.queries.rights import is_restricted, left_out_of_counts
 from reisgezel.foundation.accounts.drafts import forget_about
@@ -48,7 +56,10 @@ def _erase_notes(page: uuid.UUID, today: dt.date, months: int) -> bool:
     trajectory = _still_due(page, today, months)
     if trajectory is None:
         return False
-    erased, _each = Entry.objects.within(trajectory).filter(trajectory=trajectory).delete()
+    here = {"trajectory": trajectory}
+    texts, _each = ServiceText.objects.within(trajectory).filter(**here).delete()
+    notes, _each = Entry.objects.within(trajectory).filter(**here).delete()
+    erased = texts + notes
     if erased:
         record(
             Event.NOTES_ERASED,

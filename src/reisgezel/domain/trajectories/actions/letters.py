@@ -82,6 +82,20 @@ def tell_invited(member: Membership, starts_at: dt.datetime) -> None:
         )
 
 
+def tell_cannot_come(host: Membership, starts_at: dt.datetime) -> None:
+    """To who invited: that somebody cannot come. Who, and to which meeting about whom, stands in the product alone."""
+    with translation.override(host.user.language):
+        _send(
+            host.user,
+            _("Somebody cannot come to a meeting"),
+            _(
+                "You invited somebody at the table: %(when)s. One answer is no. "
+                "You find it in Reisgezel, at the meeting."
+            )
+            % {"when": when(starts_at)},
+        )
+
+
 def tell_not_invited(member: Membership, starts_at: dt.datetime) -> None:
     """To a colleague who does not have to come: the meeting is called off, or goes on without this colleague."""
     with translation.override(member.user.language):

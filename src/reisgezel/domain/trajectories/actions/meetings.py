@@ -2,20 +2,28 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from reisgezel.domain.trajectories.actions.appointments import appointment_answered, make_appointment
+from reisgezel.domain.trajectories.actions.appointments import (
+    NO_CARE,
+    Care,
+    appointment_answered,
+    make_appointment,
+)
 from reisgezel.domain.trajectories.actions.guard import FORM_ID, keeps_out, locked_case
 from reisgezel.domain.trajectories.actions.letters import tell_invited, tell_not_invited
 from reisgezel.domain.trajectories.enums import (
+    LENGTHS,
     MAX_AGENDA,
     MAX_SEATS,
     MEETING_MOVES,
     OPEN_MEETINGS,
+    USUAL_LENGTH,
     AppointmentState,
     How,
     LineKind,
@@ -59,6 +67,8 @@ class Plan:
     question: str
     own_words: str
     place: str = ""
+    minutes: int = USUAL_LENGTH
+    care: Care = NO_CARE
     agenda: tuple[str, ...] = ()
     invited: tuple[uuid.UUID, ...] = ()
     client_comes: bool = True
@@ -91,7 +101,7 @@ def plan_meeting(*, actor: Actor, trajectory_id: uuid.UUID, plan: Plan) -> Meeti
             raise Conflict
         return earlier
     _check(plan, said)
-    members = _invitable(actor, access.trajectory, plan)
+    members = invitable(actor, access.trajectory, plan.invited)
     appointment = None
     if plan.client_comes:
         appointment = make_appointment(
@@ -100,6 +110,8 @@ def plan_meeting(*, actor: Actor, trajectory_id: uuid.UUID, plan: Plan) -> Meeti
             starts_at=plan.starts_at,
             how=plan.how,
             place=said["place"],
+            minutes=plan.minutes,
+            care=plan.care,
         )
     ours = {"partnership_id": actor.partnership_id, "trajectory": access.trajectory}
     now = timezone.now()
@@ -108,6 +120,7 @@ def plan_meeting(*, actor: Actor, trajectory_id: uuid.UUID, plan: Plan) -> Meeti
         **ours,
         **said,
         starts_at=plan.starts_at,
+        minutes=plan.minutes,
         how=plan.how,
         client_comes=plan.client_comes,
         state=MeetingState.PLANNED,
@@ -127,7 +140,7 @@ def plan_meeting(*, actor: Actor, trajectory_id: uuid.UUID, plan: Plan) -> Meeti
         )
     record(Event.MEETING_PLANNED, actor=actor, subject=meeting, chain=trajectory_id)
     for member in members:
-        guest = Guest.objects.create(**ours, meeting=meeting, membership=member)
+        guest = Guest.objects.create(**ours, meeting=meeting, membership=member, invited_at=now)
         record(Event.GUEST_INVITED, actor=actor, subject=guest, chain=trajectory_id, member=member.pk)
         tell_invited(member, meeting.starts_at)
     return meeting
@@ -244,6 +257,8 @@ def _check(plan: Plan, said: dict[str, str]) -> None:
         raise NotAPlace(field="starts_at")
     if plan.how is How.NOT_SEEN:
         raise NotAPlace(field="how")
+    if plan.minutes not in LENGTHS:
+        raise NotAPlace(field="minutes")
     for name in ("question", "own_words"):
         if not said[name]:
             raise NothingAgreed(field=name)
@@ -253,13 +268,15 @@ def _check(plan: Plan, said: dict[str, str]) -> None:
         raise SheetFull
 
 
-def _invitable(actor: Actor, trajectory: Trajectory, plan: Plan) -> list[Membership]:
+def invitable(
+    actor: Actor, trajectory: Trajectory, invited: Iterable[uuid.UUID], seated: int = 0
+) -> list[Membership]:
     """Who is invited: colleagues of today who meet people; never the host, nor who is kept out.
 
-    Raises NotAPlace, TooManySeats.
+    seated: so many sit there already. Raises NotAPlace, TooManySeats.
     """
-    wanted = set(plan.invited)
-    if len(wanted) > MAX_SEATS:
+    wanted = set(invited)
+    if len(wanted) + seated > MAX_SEATS:
         raise TooManySeats(field="invited")
     rows = (
         Membership.objects.on(timezone.localdate())

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from reisgezel.domain.consents.actions.participation import agree, end_agreement
 from reisgezel.domain.consents.actions.sharing import Explanation
+from reisgezel.domain.consents.actions.telling import telling_asked_anew, telling_ends_with_page
 from reisgezel.domain.trajectories.actions.appointments import call_off_all
 from reisgezel.domain.trajectories.actions.covers import end_cover_of
 from reisgezel.domain.trajectories.actions.guard import locked_case
@@ -123,6 +124,7 @@ def close_locked(*, actor: Actor, access: CaseAccess, reason: ClosingReason, **s
     call_off_all(actor=actor, trajectory=trajectory)
     turn = _move(actor, trajectory, Phase.CLOSED, reason=reason, **said)
     end_agreement(actor=actor, client=trajectory.client, chain=trajectory.pk)
+    telling_ends_with_page(actor=actor, client=trajectory.client, chain=trajectory.pk)
     record(Event.CLOSED, actor=actor, subject=turn, chain=trajectory.pk, reason=reason)
     return trajectory
 
@@ -139,6 +141,7 @@ def reopen(*, actor: Actor, trajectory_id: uuid.UUID, because: str) -> Trajector
     if is_held(trajectory):
         raise Held
     turn = _move(actor, trajectory, Phase.CONTACT, because=_reason(because))
+    telling_asked_anew(actor=actor, client=trajectory.client, chain=trajectory_id)
     record(Event.REOPENED, actor=actor, subject=turn, chain=trajectory_id)
     return trajectory
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reisgezel.domain.trajectories.actions.guard import locked_case
 from reisgezel.domain.trajectories.actions.meetings import (
     call_off_planned,
     may_become,
@@ -28,13 +29,20 @@ from reisgezel.domain.trajectories.enums import (
     MeetingState,
     Reach,
 )
-from reisgezel.domain.trajectories.errors import NotAPlace, NotAtTable, NothingAgreed, SheetFull
+from reisgezel.domain.trajectories.errors import (
+    NoReason,
+    NotAPlace,
+    NotAtTable,
+    NothingAgreed,
+    SheetFull,
+)
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Guest, Meeting, MeetingLine, TeamPlace, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
-from reisgezel.domain.trajectories.queries.meetings import Sheet, sheet_of
+from reisgezel.domain.trajectories.queries.sheets import Sheet, counting, sheet_of
+from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.dates import day
-from reisgezel.foundation.common.errors import Conflict
+from reisgezel.foundation.common.errors import Conflict, NotFound
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.privacy.audit import record
@@ -95,6 +103,33 @@ def write_line(*, actor: Actor, trajectory_id: uuid.UUID, meeting_id: uuid.UUID,
     )
     record(Event.MEETING_LINE, actor=actor, subject=written, chain=trajectory_id)
     return written
+
+
+@transaction.atomic
+def strike_line(*, actor: Actor, trajectory_id: uuid.UUID, line_id: uuid.UUID, because: str) -> MeetingLine:
+    """A line no longer counts, and stays readable with who struck it and why. Struck twice, it is as it was.
+
+    What is to be talked about can be struck before the meeting too; the person's own question never is.
+    Raises NotFound, NotAllowed, NoReason, NotAtTable.
+    """
+    access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.COMPOSE)
+    rows = MeetingLine.objects.within(actor).filter(pk=line_id, trajectory=access.trajectory)
+    line = rows.select_related("meeting").first()
+    if line is None:
+        raise NotFound
+    if line.struck_at is not None:
+        return line
+    is_ahead = line.kind == LineKind.AGENDA and line.meeting.state == MeetingState.PLANNED
+    if line.meeting.state != MeetingState.RUNNING and not is_ahead:
+        raise NotAtTable
+    because = one_line(because)
+    if not because:
+        raise NoReason(field="because")
+    line.struck_at, line.struck_by_id = timezone.now(), actor.membership_id
+    line.struck_because = because[:300]
+    line.save(update_fields=["struck_at", "struck_by", "struck_because"])
+    record(Event.LINE_STRUCK, actor=actor, subject=line, chain=trajectory_id)
+    return line
 
 
 @transaction.atomic
@@ -177,7 +212,9 @@ def _promise(actor: Actor, access: CaseAccess, meeting: Meeting) -> None:
         trajectory=access.trajectory, until=None, started_on__isnull=False
     )
     team = {*places.values_list("membership", flat=True), actor.membership_id}
-    tasks = MeetingLine.objects.within(actor).filter(meeting=meeting, kind=LineKind.TASK, doer=Doer.MEMBER)
+    tasks = MeetingLine.objects.within(actor).filter(
+        meeting=meeting, kind=LineKind.TASK, doer=Doer.MEMBER, struck_at=None
+    )
     for task in tasks.order_by("number"):
         if task.membership_id in team:
             agree_step_on_case(
@@ -186,7 +223,9 @@ def _promise(actor: Actor, access: CaseAccess, meeting: Meeting) -> None:
 
 
 def _report(sheet: Sheet, *, client_was_there: bool) -> str:
-    """What the team reads of it afterwards, in whole lines."""
+    """What the team reads of it afterwards, in whole lines. What was struck at the table was not agreed on."""
+    agenda, decisions = counting(sheet.agenda), counting(sheet.decisions)
+    tasks = counting(sheet.tasks)
     people = [sheet.first_name] if client_was_there else []
     people += [sheet.trusted] if sheet.trusted and client_was_there else []
     people += [sheet.keeps, *(guest.name for guest in sheet.guests if guest.was_there)]
@@ -195,14 +234,14 @@ def _report(sheet: Sheet, *, client_was_there: bool) -> str:
         _("Who was there: %(names)s") % {"names": ", ".join(people)},
         _("%(name)s asked: “%(question)s”") % {"name": sheet.first_name, "question": sheet.question},
     ]
-    if sheet.agenda:
-        lines += [_("Also talked about: %(lines)s") % {"lines": "; ".join(sheet.agenda)}]
-    if sheet.decisions:
-        lines += ["", _("Decided:"), *(f"- {text}" for text in sheet.decisions)]
-    if sheet.tasks:
+    if agenda:
+        talked = "; ".join(line.text for line in agenda)
+        lines += [_("Also talked about: %(lines)s") % {"lines": talked}]
+    if decisions:
+        lines += ["", _("Decided:"), *(f"- {line.text}" for line in decisions)]
+    if tasks:
         lines += ["", _("Who does what:")]
         lines += [
-            f"- {task.who}: {task.text}" + (f" ({day(task.due_on)})" if task.due_on else "")
-            for task in sheet.tasks
+            f"- {task.who}: {task.text}" + (f" ({day(task.due_on)})" if task.due_on else "") for task in tasks
         ]
     return "\n".join(lines)

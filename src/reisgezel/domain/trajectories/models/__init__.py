@@ -12,6 +12,7 @@ from reisgezel.domain.trajectories.models.phases import PhaseTurn
 from reisgezel.domain.trajectories.models.reminders import Reminder, ReminderStop
 from reisgezel.domain.trajectories.models.rights import RightsRequest
 from reisgezel.domain.trajectories.models.safety import Emergency, SafetyNote, SafetyOpening
+from reisgezel.domain.trajectories.models.service_texts import ServiceText
 from reisgezel.domain.trajectories.models.shared_entries import SharedEntry
 from reisgezel.domain.trajectories.models.stones import Stone
 from reisgezel.domain.trajectories.models.team import CaseManagerTurn, TeamPlace
@@ -41,6 +42,7 @@ __all__ = [
     "RightsRequest",
     "SafetyNote",
     "SafetyOpening",
+    "ServiceText",
     "SharedEntry",
     "Step",
     "Stone",

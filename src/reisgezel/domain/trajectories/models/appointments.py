@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.domain.trajectories.enums import AppointmentState, How
+from reisgezel.domain.trajectories.enums import LENGTHS, USUAL_LENGTH, AppointmentState, CaredBy, How
 from reisgezel.domain.trajectories.models.trajectory import Trajectory
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
@@ -12,6 +12,9 @@ from reisgezel.foundation.privacy.retention import Keep
 
 
 class Appointment(ScopedModel):
+    """One next time. cared_by and care: of the topic "children and family", shown to who reads that topic and nobody
+    else."""
+
     KEPT = Keep.FILE
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="appointments")
@@ -22,6 +25,11 @@ class Appointment(ScopedModel):
     state = models.CharField(
         max_length=20, choices=AppointmentState.choices, default=AppointmentState.PLANNED
     )
+    minutes = models.PositiveSmallIntegerField(_("how long, in minutes"), default=USUAL_LENGTH)
+    cared_by = models.CharField(
+        _("who looks after the children"), max_length=10, choices=CaredBy.choices, blank=True
+    )
+    care = models.CharField(_("how that is arranged"), max_length=200, blank=True)
     made_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
 
@@ -32,6 +40,11 @@ class Appointment(ScopedModel):
             models.CheckConstraint(
                 name="appointment_known_state", condition=Q(state__in=AppointmentState.values)
             ),
+            models.CheckConstraint(name="appointment_lasts", condition=Q(minutes__in=LENGTHS)),
+            models.CheckConstraint(
+                name="appointment_known_care", condition=Q(cared_by__in=["", *CaredBy.values])
+            ),
+            models.CheckConstraint(name="appointment_care_is_said", condition=Q(care="") | ~Q(cared_by="")),
             models.CheckConstraint(name="appointment_is_a_meeting", condition=~Q(how=How.NOT_SEEN)),
         )
         indexes = (

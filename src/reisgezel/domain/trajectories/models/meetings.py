@@ -6,10 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from reisgezel.domain.trajectories.enums import (
     HELD_MEETINGS,
+    LENGTHS,
     MAX_AGENDA,
     MAX_LINES,
     OPEN_MEETINGS,
+    USUAL_LENGTH,
     Doer,
+    GuestAnswer,
     How,
     LineKind,
     MeetingState,
@@ -35,6 +38,7 @@ class Meeting(ScopedModel):
     starts_at = models.DateTimeField(_("when"))
     how = models.CharField(_("how"), max_length=10, choices=How.choices)
     place = models.CharField(_("where"), max_length=200, blank=True)
+    minutes = models.PositiveSmallIntegerField(_("how long, in minutes"), default=USUAL_LENGTH)
     question = models.CharField(_("the person’s question"), max_length=300)
     own_words = models.CharField(_("in the person’s own words"), max_length=300)
     client_comes = models.BooleanField(_("the person is there"), default=True)
@@ -56,6 +60,7 @@ class Meeting(ScopedModel):
         verbose_name_plural = _("meetings")
         constraints = (
             models.CheckConstraint(name="meeting_known_state", condition=Q(state__in=MeetingState.values)),
+            models.CheckConstraint(name="meeting_lasts", condition=Q(minutes__in=LENGTHS)),
             models.CheckConstraint(name="meeting_is_somewhere", condition=~Q(how=How.NOT_SEEN)),
             models.CheckConstraint(
                 name="meeting_begins_with_the_person", condition=~Q(question="") & ~Q(own_words="")
@@ -96,7 +101,8 @@ class Meeting(ScopedModel):
 class Guest(ScopedModel):
     """A colleague who is invited to one meeting, in the team or not. An invitation gives nothing but the table.
 
-    withdrawn_at: since then no longer invited.
+    own_words: what the person says about somebody who was invited later. withdrawn_at: since then no longer invited.
+    reminded_at: since then a mail asked for an answer; there is one.
     """
 
     KEPT = Keep.FILE
@@ -105,6 +111,11 @@ class Guest(ScopedModel):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="guests")
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     was_there = models.BooleanField(_("was there"), default=False)
+    invited_at = models.DateTimeField(_("invited on"), null=True, blank=True)
+    own_words = models.CharField(_("in the person’s own words"), max_length=300, blank=True)
+    answer = models.CharField(_("answer"), max_length=10, choices=GuestAnswer.choices, blank=True)
+    answered_at = models.DateTimeField(_("answered on"), null=True, blank=True)
+    reminded_at = models.DateTimeField(_("asked again on"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("no longer invited since"), null=True, blank=True)
 
     class Meta:
@@ -113,6 +124,11 @@ class Guest(ScopedModel):
         constraints = (
             models.UniqueConstraint(fields=["meeting", "membership"], name="guest_invited_once"),
             models.CheckConstraint(
+                name="guest_answers_at_a_moment",
+                condition=Q(answer="", answered_at=None)
+                | Q(answer__in=GuestAnswer.values, answered_at__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="guest_there_was_invited", condition=Q(was_there=False) | Q(withdrawn_at=None)
             ),
         )
@@ -120,7 +136,10 @@ class Guest(ScopedModel):
 
 
 class MeetingLine(ScopedModel):
-    """One line of the sheet: to talk about (after the person's question), decided, or who does what."""
+    """One line of the sheet: to talk about (after the person's question), decided, or who does what.
+
+    struck_at: since then it no longer counts, and stays readable on the sheet, with who struck it and why.
+    """
 
     KEPT = Keep.FILE
 
@@ -136,6 +155,16 @@ class MeetingLine(ScopedModel):
     due_on = models.DateField(_("by when"), null=True, blank=True)
     written_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
+    struck_at = models.DateTimeField(_("struck on"), null=True, blank=True)
+    struck_by = models.ForeignKey(
+        Membership,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("struck by"),
+    )
+    struck_because = models.CharField(_("why it was struck"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("line of a meeting")
@@ -143,6 +172,11 @@ class MeetingLine(ScopedModel):
         constraints = (
             models.UniqueConstraint(fields=["meeting", "kind", "number"], name="meetingline_in_order"),
             models.CheckConstraint(name="meetingline_says_something", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="meetingline_struck_by_somebody",
+                condition=Q(struck_at=None, struck_by=None, struck_because="")
+                | Q(struck_at__isnull=False, struck_by__isnull=False) & ~Q(struck_because=""),
+            ),
             models.CheckConstraint(
                 name="meetingline_few",
                 condition=Q(kind=LineKind.AGENDA, number__range=(2, MAX_AGENDA))

@@ -25,7 +25,7 @@ def lines_of(access: CaseAccess) -> tuple[str, ...]:
 def filled_lines(access: CaseAccess) -> tuple[str, ...]:
     """Five lines: next time, what matters now, what is promised, when last heard, what goes well. Three queries."""
     goals = goals_of(access)
-    meeting = next_time(access.trajectory.next_appointment)
+    meeting = next_time(access)
     heard = access.trajectory.last_heard_on
     well = [
         str(row.domain.label).lower() for row in stones_of(access) if (row.client.level or 0) >= Level.GOOD

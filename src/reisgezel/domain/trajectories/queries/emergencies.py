@@ -130,7 +130,7 @@ def access_emergency(actor: Actor, emergency_id: uuid.UUID) -> EmergencyPage:
     return EmergencyPage(
         person=person_view(access),
         contact=contact_view(trajectory.client, timezone.localdate()),
-        next_time=next_time(trajectory.next_appointment),
+        next_time=next_time(access),
         team=tuple(
             Helper(
                 name=member.name,

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
-from reisgezel.domain.trajectories.enums import OPEN_PHASES, Audience, EntryKind, How
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, Audience, EntryKind, How, Phase
 from reisgezel.domain.trajectories.models import Entry, SharedEntry
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.keeping import kept_by
@@ -21,6 +22,8 @@ from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import OrganisationKind
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 
+#: What happened longer ago is not told to the employment service any more: its own system has the story by then.
+TOLD_FOR = dt.timedelta(days=90)
 #: A page of the timeline: what one reads at once on a phone.
 PAGE = 20
 
@@ -42,6 +45,7 @@ class EntryView:
     hidden_from_client: bool
     corrects: uuid.UUID | None
     corrected_by: uuid.UUID | None
+    may_be_told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +91,12 @@ def _readable(
     return _cut_down(Entry.objects.within(partnership).filter(trajectory=trajectory), membership, reader)
 
 
-def entries_on_own_pages(actor: Actor, covered: tuple[uuid.UUID, ...]) -> ScopedQuerySet:
+def entries_on_own_pages(
+    actor: Actor, covered: tuple[uuid.UUID, ...], phases: tuple[Phase, ...] = OPEN_PHASES
+) -> ScopedQuerySet:
     """Entries that this actor may read on all open pages whose overview the actor keeps today: for a list of people."""
     rows = Entry.objects.within(actor).filter(
-        kept_by(actor.membership_id, covered, page="trajectory__"), trajectory__phase__in=OPEN_PHASES
+        kept_by(actor.membership_id, covered, page="trajectory__"), trajectory__phase__in=phases
     )
     reader = _Reader(
         only_own=_reads_no_care_note(actor),
@@ -148,15 +154,13 @@ def timeline(access: CaseAccess, *, older_than: str = "", size: int = PAGE) -> T
     else:
         found = [_Shown(*values) for values in _newest(*asked, size + 1)]
     older = f"{found[size - 1].happened_at.isoformat()}~{found[size - 1].id}" if len(found) > size else None
-    mine = access.standing.actor.membership_id
-    return Timeline(entries=tuple(_view(entry, mine) for entry in found[:size]), older=older)
+    return Timeline(entries=tuple(_view(entry, access) for entry in found[:size]), older=older)
 
 
 def views_of(access: CaseAccess, rows: ScopedQuerySet, count: int) -> tuple[EntryView, ...]:
     """So many of these readable entries, newest first."""
-    mine = access.standing.actor.membership_id
     found = rows.order_by(*_NEWEST).values_list(*_COLUMNS)[:count]
-    return tuple(_view(_Shown(*values), mine) for values in found)
+    return tuple(_view(_Shown(*values), access) for values in found)
 
 
 def access_entry(access: CaseAccess, entry_id: uuid.UUID) -> EntryView:
@@ -164,7 +168,7 @@ def access_entry(access: CaseAccess, entry_id: uuid.UUID) -> EntryView:
     values = _to_show(*_asked(access)).filter(pk=entry_id).first()
     if values is None:
         raise NotFound
-    return _view(_Shown(*values), access.standing.actor.membership_id)
+    return _view(_Shown(*values), access)
 
 
 class _Shown(NamedTuple):
@@ -223,29 +227,53 @@ def _newest(
     return _to_show(partnership, membership, trajectory, reader).order_by(*_NEWEST)[:count]
 
 
-def _view(entry: _Shown, mine: uuid.UUID) -> EntryView:
+def _view(entry: _Shown, access: CaseAccess) -> EntryView:
+    is_mine = entry.author_id == access.standing.actor.membership_id
     return EntryView(
         id=entry.id,
         happened_at=entry.happened_at,
-        how=_how(entry),
+        how=how_in_words(entry.kind, entry.how),
         author=first_name_of(entry.author_name),
         author_title=entry.author_title,
         text=entry.text,
         topics=from_bits(entry.topics),
         audience=str(Audience(entry.audience).label),
-        is_mine=entry.author_id == mine,
+        is_mine=is_mine,
         is_positive=entry.is_positive,
         is_outreach=entry.is_outreach,
         under_secrecy=entry.under_secrecy,
         hidden_from_client=bool(entry.hidden_from_client_because),
         corrects=entry.corrects_id,
         corrected_by=entry.corrected_by,
+        may_be_told=access.standing.has_met and (is_mine or access.keeps_overview) and _is_tellable(entry),
     )
 
 
-def _how(entry: _Shown) -> str:
+def tellable(rows: ScopedQuerySet) -> ScopedQuerySet:
+    """Entries of which the employment service can be told something: they touch work, and nothing keeps them here.
+
+    Never somebody's own, what is under secrecy or kept from the person, or long ago. Never that somebody was not seen:
+    the service also checks availability. `_is_tellable` says the same of one entry that was read already.
+    """
+    return (
+        rows.annotate(work=F("topics").bitand(LifeDomain.WORK.bit))
+        .filter(work__gt=0, under_secrecy=False, hidden_from_client_because="", corrected_by=None)
+        .filter(happened_at__gte=timezone.now() - TOLD_FOR)
+        .exclude(audience=Audience.OWN)
+        .exclude(how=How.NOT_SEEN)
+    )
+
+
+def _is_tellable(entry: _Shown) -> bool:
+    kept_here = entry.under_secrecy or entry.hidden_from_client_because or entry.corrected_by
+    never = entry.audience == Audience.OWN or entry.how == How.NOT_SEEN
+    is_recent = entry.happened_at >= timezone.now() - TOLD_FOR
+    return bool(entry.topics & LifeDomain.WORK.bit) and is_recent and not kept_here and not never
+
+
+def how_in_words(kind: str, how: str) -> str:
     """The meeting in one or two words, as the timeline says it."""
-    if entry.kind == EntryKind.NOTE:
+    if kind == EntryKind.NOTE:
         return _("note")
     return {
         How.HOME: _("visit at home"),
@@ -253,7 +281,7 @@ def _how(entry: _Shown) -> str:
         How.OFFICE: _("at the office"),
         How.PHONE: _("phone call"),
         How.NOT_SEEN: _("not seen"),
-    }[How(entry.how)]
+    }[How(how)]
 
 
 def _mark(text: str) -> tuple[dt.datetime, uuid.UUID] | None:

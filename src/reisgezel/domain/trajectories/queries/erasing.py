@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef
 from reisgezel.domain.consents.enums import AskedState, Extent
 from reisgezel.domain.consents.queries.periods import last_day, periods_on
 from reisgezel.domain.trajectories.enums import Phase
-from reisgezel.domain.trajectories.models import Entry, RightsRequest, Trajectory
+from reisgezel.domain.trajectories.models import Entry, RightsRequest, ServiceText, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.rights import is_restricted, restricted_pages
 from reisgezel.foundation.common.dates import months_from, today
@@ -74,7 +74,9 @@ def closed_before(partnership_id: uuid.UUID, day: dt.date, months: int, keep: Ke
     )
     rows = rows.exclude(restricted_pages())
     if keep is Keep.NOTES:
-        rows = rows.filter(Exists(Entry.objects.across(reason=UPKEEP).filter(trajectory=OuterRef("pk"))))
+        here = {"trajectory": OuterRef("pk")}
+        notes = Exists(Entry.objects.across(reason=UPKEEP).filter(**here))
+        rows = rows.filter(notes | Exists(ServiceText.objects.across(reason=UPKEEP).filter(**here)))
     closed = rows.order_by("closed_on", "id").values_list("pk", "closed_on")
     return [page for page, closed_on in closed if closed_on and last_day(closed_on, months) <= day]
 

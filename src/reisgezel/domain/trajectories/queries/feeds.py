@@ -22,8 +22,6 @@ from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.models import Membership
 
 BACK, AHEAD = dt.timedelta(weeks=2), dt.timedelta(weeks=8)
-#: Nobody says how long a meeting takes; a calendar needs an end.
-LENGTH = dt.timedelta(hours=1)
 
 
 def hashed(secret: str) -> str:
@@ -64,7 +62,7 @@ def feed_text(secret: str) -> str:
                 CalendarEvent(
                     uid=_uid(feed, meeting.pk),
                     starts_at=meeting.starts_at,
-                    length=LENGTH,
+                    length=dt.timedelta(minutes=meeting.minutes),
                     title=_("Appointment"),
                     stamped_at=meeting.made_at,
                 )

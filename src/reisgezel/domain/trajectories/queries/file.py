@@ -20,7 +20,7 @@ from django.utils.translation import gettext_noop
 
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
 from reisgezel.domain.clients.models import Client, ClientCorrection, ContactRule
-from reisgezel.domain.consents.models import Participation, Sharing
+from reisgezel.domain.consents.models import Participation, Sharing, Telling
 from reisgezel.domain.trajectories.enums import Audience, SaidBy
 from reisgezel.domain.trajectories.models import (
     Appointment,
@@ -39,17 +39,20 @@ from reisgezel.domain.trajectories.models import (
     Reminder,
     ReminderStop,
     RightsRequest,
+    ServiceText,
     SharedEntry,
     Step,
     Stone,
     TeamPlace,
     Trajectory,
 )
+from reisgezel.domain.trajectories.queries.care import reads_care
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.entries import readable_entries
 from reisgezel.domain.trajectories.queries.household import relations_read_by
 from reisgezel.domain.trajectories.queries.looks import LookView, looks_kept_since, looks_of
 from reisgezel.domain.trajectories.queries.phases import reads_all
+from reisgezel.domain.trajectories.queries.service_texts import texts_of
 from reisgezel.foundation.common.dates import clock
 from reisgezel.foundation.organisations.models import Membership
 
@@ -155,10 +158,9 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
         gettext_noop("What happened"),
         Entry,
         ("happened_at", "kind", "how", "text", "topics", "is_positive", "is_outreach", "author", "corrects"),
-    ),
-    ("appointments", gettext_noop("Appointments"), Appointment, ("starts_at", "how", "place", "state", "worker")),
-    ("reminders", gettext_noop("Reminders"), Reminder, ("starts_at", "channel", "made_at")),
-    (
+    ), ("appointments", gettext_noop("Appointments"), Appointment, ("starts_at", "minutes", "how", "place", "cared_by",
+    "care", "state", "worker")), ("reminders", gettext_noop("Reminders"), Reminder, ("starts_at", "channel",
+    "made_at")), (
         "without_reminders",
         gettext_noop("Times without reminders"),
         ReminderStop,
@@ -188,21 +190,21 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
         gettext_noop("At the table"),
         Meeting,
         (
-            "starts_at", "how", "place", "question", "own_words", "client_comes", "without_because", "trusted", "state",
-            "because", "begun_at", "ended_at",
+            "starts_at", "minutes", "how", "place", "question", "own_words", "client_comes", "without_because",
+            "trusted", "state", "because", "begun_at", "ended_at",
         ),
     ),
     (
         "guests",
         gettext_noop("Who was invited to the table"),
         Guest,
-        ("membership", "was_there", "withdrawn_at", "meeting"),
+        ("membership", "own_words", "answer", "was_there", "withdrawn_at", "meeting"),
     ),
     (
         "meeting_lines",
         gettext_noop("What was agreed at the table"),
         MeetingLine,
-        ("kind", "text", "doer", "membership", "due_on", "meeting"),
+        ("kind", "text", "doer", "membership", "due_on", "struck_at", "struck_by", "struck_because", "meeting"),
     ),
     (
         "sharings",
@@ -218,6 +220,18 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
         gettext_noop("Notes that were shared on purpose"),
         SharedEntry,
         ("entry", "until", "own_words", "explained", "language", "with_interpreter", "recorded_at", "stopped_at"),
+    ),
+    (
+        "tellings",
+        gettext_noop("Yes to texts for the employment service"),
+        Telling,
+        ("until", "own_words", "explained", "language", "with_interpreter", "recorded_at", "stopped_at"),
+    ),
+    (
+        "service_texts",
+        gettext_noop("Texts about work that were copied for the employment service"),
+        ServiceText,
+        ("text", "copied_by", "copied_at", "entry", "goal", "step", "turn"),
     ),
     (
         "agreements",
@@ -274,6 +288,8 @@ def _rows(access: CaseAccess, model: Any) -> Iterable[models.Model]:
     if model is Entry:
         kept_back = Q(audience=Audience.OWN) | ~Q(hidden_from_client_because="")
         return readable_entries(access).exclude(kept_back).order_by("happened_at", "id")
+    if model is ServiceText:
+        return texts_of(access).order_by("id")
     of_client = {field.name for field in model._meta.concrete_fields} >= {"client"}
     whose = {"client": trajectory.client_id} if of_client else {"trajectory": trajectory}
     rows = model.objects.within(access.standing.actor).filter(**whose)
@@ -283,6 +299,8 @@ def _rows(access: CaseAccess, model: Any) -> Iterable[models.Model]:
     if model is Around:  # what others told is theirs, and may be about themselves
         relations = [relation.value for relation in relations_read_by(access)]
         rows = rows.filter(relation__in=relations).exclude(said_by=SaidBy.OTHER)
+    if model is Appointment and not reads_care(access):
+        return [_without_care(row) for row in rows.order_by("id")]
     if model is Step:
         rows = rows.filter(Q(goal=None) | Q(goal__domain__in=readable))
     if model in {PhaseTurn, Participation} and not reads_all(access):
@@ -292,6 +310,11 @@ def _rows(access: CaseAccess, model: Any) -> Iterable[models.Model]:
     if model is Participation:
         rows = rows.select_related("text", "ground")
     return rows.order_by("id")  # type: ignore[no-any-return]
+
+
+def _without_care(appointment: Appointment) -> Appointment:
+    appointment.cared_by = appointment.care = ""
+    return appointment
 
 
 def _names(tables: Iterable[list[models.Model]]) -> dict[uuid.UUID, str]:

@@ -110,6 +110,21 @@ def household_of(access: CaseAccess) -> Household:
     )
 
 
+def household_needing_care(access: CaseAccess) -> tuple[tuple[str, str], ...]:
+    """Title and usual care of everybody around somebody who has to be looked after, as far as it is read; one query."""
+    rows = _readable(access).filter(is_current=True, until=None, needs_care=True).order_by("id")
+    return tuple(
+        (name or str(Relation(relation).label), care)
+        for name, relation, care in rows.values_list("name", "relation", "care")
+    )
+
+
+def names_around(access: CaseAccess) -> tuple[str, ...]:
+    """The names of everybody around somebody, now and before, as far as this actor reads them; one query."""
+    rows = _readable(access).exclude(name="").order_by("id")
+    return tuple(dict.fromkeys(rows.values_list("name", flat=True)))
+
+
 def access_around(access: CaseAccess, around_id: uuid.UUID) -> AroundView:
     """One of them, corrected meanwhile or not. Raises NotFound for what this actor does not read."""
     row = _readable(access).filter(pk=around_id).select_related("recorded_by__user").first()

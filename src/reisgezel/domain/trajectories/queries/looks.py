@@ -84,6 +84,7 @@ def _PAGES() -> dict[str, str]:  # noqa: N802 - a table that is made anew for ea
         "appointment": _("an appointment"),
         "cover": _("who stands in"),
         "given": _("the notes shared on purpose"),
+        "told": _("what the employment service can be told"),
         "file": _("the whole file, to give it to the person"),
         "hand_over": _("the form to hand over"),
         "alike": _("whether somebody with such a name is known here, and saw nothing else"),

@@ -6,6 +6,7 @@ asked at every reading, so that no task has to shut the table.
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.utils import timezone
@@ -14,15 +15,15 @@ from reisgezel.domain.clients.names import masked
 from reisgezel.domain.trajectories.enums import (
     OPEN_MEETINGS,
     OPEN_PHASES,
-    Doer,
+    GuestAnswer,
     How,
-    LineKind,
     MeetingState,
     Seat,
 )
-from reisgezel.domain.trajectories.models import Guest, Meeting, MeetingLine, TeamPlace
+from reisgezel.domain.trajectories.models import Guest, Meeting, TeamPlace
 from reisgezel.domain.trajectories.queries.cases import CaseAccess, before_the_door
 from reisgezel.domain.trajectories.queries.divides import users_kept_out
+from reisgezel.domain.trajectories.queries.sheets import Sheet, ends_at, sheet_of
 from reisgezel.domain.trajectories.queries.timed import holds_between
 from reisgezel.domain.trajectories.rules import TEAM_ROLES, Reason, Verb, may
 from reisgezel.foundation.accounts.models import first_name_of
@@ -57,45 +58,6 @@ class MeetingRow:
 
 
 @dataclass(frozen=True, slots=True)
-class GuestView:
-    id: uuid.UUID
-    membership_id: uuid.UUID
-    name: str
-    organisation: str
-    was_there: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    text: str
-    who: str
-    due_on: dt.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What lies on the table, and no more of the page than this: a first name, the agenda, what was agreed."""
-
-    id: uuid.UUID
-    trajectory_id: uuid.UUID
-    first_name: str
-    starts_at: dt.datetime
-    how: str
-    place: str
-    state: MeetingState
-    until: dt.datetime | None
-    question: str
-    agenda: tuple[str, ...]
-    decisions: tuple[str, ...]
-    tasks: tuple[Task, ...]
-    client_comes: bool
-    trusted: str
-    keeps: str
-    keeps_id: uuid.UUID
-    guests: tuple[GuestView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Laid:
     """The sheet as who keeps the overview sees it: with what the person said about it, and what can be done next."""
 
@@ -110,8 +72,11 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What somebody sees before the meeting begins: when, where, who invites. The name is masked."""
+    """What somebody sees before the meeting begins: when, where, who invites. The name is masked. answer: one's own."""
 
+    seat_id: uuid.UUID
+    ends_at: dt.datetime
+    answer: GuestAnswer | None
     name: str
     how: str
     place: str
@@ -189,7 +154,7 @@ def access_place(actor: Actor, guest_id: uuid.UUID) -> Place:
     )
     return Place(
         starts_at=meeting.starts_at,
-        invitation=_invitation(access, meeting) if waits else None,
+        invitation=_invitation(access, guest) if waits else None,
         sheet=sheet_of(access, meeting) if verdict else None,
     )
 
@@ -259,72 +224,17 @@ def begins_at(meeting: Meeting, now: dt.datetime) -> bool:
     return meeting.starts_at - EARLY <= now <= meeting.starts_at + LASTS
 
 
-def sheet_of(access: CaseAccess, meeting: Meeting) -> Sheet:
-    """What lies on the table of a meeting: two queries. Whoever calls this asked the rule."""
-    actor, trajectory = access.standing.actor, access.trajectory
-    lines = list(
-        MeetingLine.objects.within(actor)
-        .filter(meeting=meeting)
-        .select_related("membership__user")
-        .order_by("number", "id")
-    )
-    keeps = trajectory.case_manager
-    return Sheet(
-        id=meeting.pk,
-        trajectory_id=trajectory.pk,
-        first_name=trajectory.client.first_name,
-        starts_at=meeting.starts_at,
-        how=str(How(meeting.how).label),
-        place=meeting.place,
-        state=MeetingState(meeting.state),
-        until=meeting.until,
-        question=meeting.question,
-        agenda=tuple(line.text for line in lines if line.kind == LineKind.AGENDA),
-        decisions=tuple(line.text for line in lines if line.kind == LineKind.DECISION),
-        tasks=tuple(
-            Task(text=line.text, who=_who(line, access, meeting), due_on=line.due_on)
-            for line in lines
-            if line.kind == LineKind.TASK
-        ),
-        client_comes=meeting.client_comes,
-        trusted=meeting.trusted,
-        keeps=keeps.user.name,
-        keeps_id=keeps.pk,
-        guests=guests_of(actor, meeting),
-    )
-
-
-def guests_of(actor: Actor, meeting: Meeting) -> tuple[GuestView, ...]:
-    """Who is invited now, by name; one query."""
-    rows = (
-        Guest.objects.within(actor)
-        .filter(meeting=meeting, withdrawn_at=None)
-        .select_related("membership__user", "membership__organisation")
-        .order_by("membership__user__name", "id")
-    )
-    return tuple(
-        GuestView(
-            id=row.pk,
-            membership_id=row.membership_id,
-            name=row.membership.user.name,
-            organisation=row.membership.organisation.name,
-            was_there=row.was_there,
-        )
-        for row in rows
-    )
-
-
-def who_can_sit(access: CaseAccess) -> tuple[Sitter, ...]:
+def who_can_sit(access: CaseAccess, seated: Iterable[uuid.UUID] = ()) -> tuple[Sitter, ...]:
     """Colleagues of this partnership who can be invited, the team first; two queries.
 
-    Never the actor, nor who knows what must not be known here."""
+    Never the actor, nor who is invited already (seated), nor who knows what must not be known here."""
     actor = access.standing.actor
     places = TeamPlace.objects.within(actor).filter(trajectory=access.trajectory, until=None)
     inside = set(places.values_list("membership", flat=True))
     rows = (
         Membership.objects.on(timezone.localdate())
         .filter(partnership_id=actor.partnership_id, role__in=TEAM_ROLES)
-        .exclude(pk=actor.membership_id)
+        .exclude(pk__in=[actor.membership_id, *seated])
         .exclude(user__in=users_kept_out(access.trajectory))
         .select_related("user", "organisation")
         .order_by("organisation__name", "user__name", "id")
@@ -345,14 +255,6 @@ def _is_over(meeting: Meeting, now: dt.datetime) -> bool:
     return not meeting.begun_at <= now < meeting.until
 
 
-def _who(line: MeetingLine, access: CaseAccess, meeting: Meeting) -> str:
-    if line.membership is not None:
-        return first_name_of(line.membership.user.name)
-    if line.doer == Doer.TRUSTED:
-        return meeting.trusted or str(Doer.TRUSTED.label)
-    return access.trajectory.client.first_name
-
-
 def _row(meeting: Meeting, guests: list[Guest], access: CaseAccess, now: dt.datetime) -> MeetingRow:
     own = next(
         (guest for guest in guests if guest.membership_id == access.standing.actor.membership_id), None
@@ -370,9 +272,13 @@ def _row(meeting: Meeting, guests: list[Guest], access: CaseAccess, now: dt.date
     )
 
 
-def _invitation(access: CaseAccess, meeting: Meeting) -> Invitation:
+def _invitation(access: CaseAccess, guest: Guest) -> Invitation:
+    meeting = guest.meeting
     host = meeting.planned_by
     return Invitation(
+        seat_id=guest.pk,
+        ends_at=ends_at(meeting),
+        answer=GuestAnswer(guest.answer) if guest.answer else None,
         name=masked(access.trajectory.client.call_name),
         how=str(How(meeting.how).label),
         place=meeting.place,

@@ -13,7 +13,8 @@ from reisgezel.domain.clients.enums import Language, Reads
 from reisgezel.domain.clients.queries.contact import ContactView, contact_view
 from reisgezel.domain.consents.queries.sharing import shared_with
 from reisgezel.domain.trajectories.enums import AppointmentState, GoalStatus, How, Phase, StepState, TeamRole
-from reisgezel.domain.trajectories.models import Appointment, Goal, Step, TeamPlace
+from reisgezel.domain.trajectories.models import Goal, Step, TeamPlace
+from reisgezel.domain.trajectories.queries.care import CareView, care_of
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.covers import CoverView, cover_of
 from reisgezel.domain.trajectories.queries.entries import Timeline, timeline
@@ -46,6 +47,8 @@ class NextTime:
     how: str
     place: str
     has_passed: bool
+    ends_at: dt.datetime
+    care: CareView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ class CasePage:
     may_protect: bool
     #: The first day by which the person hears an answer about the own data, for who keeps the overview.
     answer_by: dt.date | None
+    may_tell: bool
 
     @property
     def case_manager(self) -> str:
@@ -130,7 +134,7 @@ def case_page(access: CaseAccess, *, entries: int = 5) -> CasePage:
     return CasePage(
         person=person_view(access),
         contact=contact_view(trajectory.client, today),
-        next_time=next_time(trajectory.next_appointment),
+        next_time=next_time(access),
         stones=stones_of(access),
         goals=_open_goals(access, by_goal),
         promises=tuple(view for goal_id, view in steps if goal_id is None),
@@ -145,6 +149,7 @@ def case_page(access: CaseAccess, *, entries: int = 5) -> CasePage:
         may_hand_over=access.may(Verb.HAND_OVER),
         may_protect=access.may(Verb.PROTECT),
         answer_by=trajectory.answer_by if access.keeps_overview else None,
+        may_tell=access.may(Verb.TELL),
     )
 
 
@@ -165,8 +170,9 @@ def person_view(access: CaseAccess) -> PersonView:
     )
 
 
-def next_time(appointment: Appointment | None) -> NextTime | None:
+def next_time(access: CaseAccess) -> NextTime | None:
     """The next meeting; one that passed without an answer is still asked after."""
+    appointment = access.trajectory.next_appointment
     if appointment is None or appointment.state != AppointmentState.PLANNED:
         return None
     return NextTime(
@@ -175,6 +181,8 @@ def next_time(appointment: Appointment | None) -> NextTime | None:
         how=str(How(appointment.how).label),
         place=appointment.place,
         has_passed=appointment.starts_at < timezone.now(),
+        ends_at=appointment.starts_at + dt.timedelta(minutes=appointment.minutes),
+        care=care_of(access, appointment),
     )
 
 

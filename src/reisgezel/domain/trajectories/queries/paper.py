@@ -13,6 +13,7 @@ from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
 from reisgezel.domain.clients.validators import readable_phone
 from reisgezel.domain.trajectories.enums import GoalStatus, How, Level, StepState
 from reisgezel.domain.trajectories.models import Goal, Step
+from reisgezel.domain.trajectories.queries.care import CareView
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.covers import cover_of
 from reisgezel.domain.trajectories.queries.page import goals_of, next_time, team_of
@@ -35,12 +36,16 @@ class Helper:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """The next time, only while it is still to come. who: a first name, or "" when that one left the team."""
+    """The next time, only while it is still to come. who: a first name, or "" when that one left the team.
+
+    care: who looks after the children meanwhile, where that topic may stand on paper.
+    """
 
     starts_at: dt.datetime
     how: How
     place: str
     who: str
+    care: CareView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ def paper_of(access: CaseAccess, topics: int | None = None) -> Paper:
     return Paper(
         call_name=access.trajectory.client.call_name,
         language=access.trajectory.client.language,
-        meeting=_meeting(access, names),
+        meeting=_meeting(access, names, bits),
         goals=_goals(access, bits, names),
         stones=tuple(
             PaperStone(
@@ -156,9 +161,9 @@ def _goals(access: CaseAccess, bits: int, names: set[str]) -> tuple[PaperGoal, .
     )
 
 
-def _meeting(access: CaseAccess, names: set[str]) -> Meeting | None:
+def _meeting(access: CaseAccess, names: set[str], bits: int) -> Meeting | None:
     appointment = access.trajectory.next_appointment
-    view = next_time(appointment)
+    view = next_time(access)
     if appointment is None or view is None or view.has_passed:
         return None
     return Meeting(
@@ -166,6 +171,7 @@ def _meeting(access: CaseAccess, names: set[str]) -> Meeting | None:
         how=How(appointment.how),
         place=view.place,
         who=_who(appointment.worker_id, names),
+        care=view.care if LifeDomain.FAMILY.bit & bits else None,
     )
 
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from reisgezel.domain.trajectories.enums import ON_A_CALENDAR, AppointmentState, How
-from reisgezel.domain.trajectories.models import Appointment
+from reisgezel.domain.trajectories.enums import ON_A_CALENDAR, USUAL_LENGTH, AppointmentState, CaredBy, How
+from reisgezel.domain.trajectories.models import Appointment, Trajectory
 from reisgezel.domain.trajectories.queries.agenda import appointments_between
 from reisgezel.domain.trajectories.queries.rows import only_people_work
 from reisgezel.foundation.accounts.models import first_name_of
-from reisgezel.foundation.common.dates import local, today
+from reisgezel.foundation.common.dates import clock, local, today
 from reisgezel.foundation.common.working_days import is_working_day
 from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.organisations.enums import OrganisationKind
 from reisgezel.foundation.organisations.working_week import Hours, hours_of
 
 WEEK = dt.timedelta(days=7)
@@ -88,6 +89,15 @@ def _meeting(meeting: Appointment, actor: Actor, hours: Hours) -> Meeting:
     notes = [f"{how}, {meeting.place}" if meeting.place else how]
     if meeting.worker_id != actor.membership_id:
         notes.append(_("instead of %(name)s") % {"name": first_name_of(meeting.worker.user.name)})
+    if meeting.minutes != USUAL_LENGTH:
+        ends_at = meeting.starts_at + dt.timedelta(minutes=meeting.minutes)
+        notes.append(_("until %(time)s") % {"time": clock(ends_at)})
+    if (
+        meeting.state == AppointmentState.PLANNED
+        and meeting.cared_by == CaredBy.OPEN
+        and _reads_care(meeting, actor)
+    ):
+        notes.append(_("who looks after the children is still to arrange"))
     if meeting.state != AppointmentState.PLANNED:
         notes.append(str(AppointmentState(meeting.state).label))
     elif not hours.holds(local(meeting.starts_at)):
@@ -98,4 +108,20 @@ def _meeting(meeting: Appointment, actor: Actor, hours: Hours) -> Meeting:
         starts_at=meeting.starts_at,
         name=meeting.trajectory.client.call_name,
         note=" · ".join(notes),
+    )
+
+
+def _reads_care(meeting: Appointment, actor: Actor) -> bool:
+    """Who keeps the overview reads every topic, but for the employment service. Of others a week asks no topics."""
+    page = meeting.trajectory
+    keeps = page.case_manager_id == actor.membership_id or _stands_in(page, actor)
+    return keeps and actor.organisation_kind is not OrganisationKind.EMPLOYMENT_SERVICE
+
+
+def _stands_in(page: Trajectory, actor: Actor) -> bool:
+    cover = page.cover
+    return (
+        cover is not None
+        and cover.membership_id == actor.membership_id
+        and cover.from_on <= today() <= cover.until_on
     )

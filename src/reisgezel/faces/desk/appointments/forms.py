@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.domain.trajectories.enums import HEARD, How
+from reisgezel.faces.desk.appointments.care import CareFields, length_field
 from reisgezel.faces.desk.forms import FormIdField, MomentForm
 from reisgezel.foundation.common.forms import ChipRadio
 
 
-class AppointmentForm(MomentForm):
+class AppointmentForm(CareFields, MomentForm):
     errors_at: ClassVar[dict[str, str]] = {"starts_at": "day"}
 
     appointment_id = FormIdField()
@@ -21,6 +22,7 @@ class AppointmentForm(MomentForm):
         initial=How.HOME,
         widget=ChipRadio,
     )
+    minutes = length_field()
     place = forms.CharField(
         label=_("Where"),
         required=False,

@@ -4,6 +4,7 @@ from reisgezel.faces.desk.cases import views
 from reisgezel.faces.desk.emergency.urls import of_case as emergencies
 from reisgezel.faces.desk.meetings.urls import of_case as meetings
 from reisgezel.faces.desk.rights.urls import of_case as rights
+from reisgezel.faces.desk.told.urls import of_case as told
 
 urlpatterns = [
     path("", views.case, name="case"),
@@ -22,6 +23,7 @@ urlpatterns = [
     path("cover/", include("reisgezel.faces.desk.covers.urls")),
     path("way/", include("reisgezel.faces.desk.phases.urls")),
     path("around/", include("reisgezel.faces.desk.household.urls")),
+    path("told/", include(told)),
     path("file/", include("reisgezel.faces.desk.file.urls")),
     path("apart/", include("reisgezel.faces.desk.apart.urls")),
     path("emergencies/", include(emergencies)),

@@ -10,8 +10,10 @@ from django.utils.translation import pgettext_lazy
 
 from reisgezel.domain.trajectories.actions.meetings import Plan
 from reisgezel.domain.trajectories.actions.sheets import Line
-from reisgezel.domain.trajectories.enums import HEARD, Doer, How
-from reisgezel.domain.trajectories.queries.meetings import Sheet, Sitter
+from reisgezel.domain.trajectories.enums import HEARD, Doer, GuestAnswer, How
+from reisgezel.domain.trajectories.queries.meetings import Sitter
+from reisgezel.domain.trajectories.queries.sheets import Sheet
+from reisgezel.faces.desk.appointments.care import CareFields, length_field
 from reisgezel.faces.desk.forms import DayField, DeskForm, FormIdField, MomentForm
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.forms import ChipCheckbox, ChipRadio
@@ -28,7 +30,7 @@ def _words(label: Any, **options: Any) -> forms.CharField:
     )
 
 
-class PlanForm(MomentForm):
+class PlanForm(CareFields, MomentForm):
     """The person's question first; whom the person wants at the table; and what the person says to that."""
 
     errors_at: ClassVar[dict[str, str]] = {"starts_at": "day", "invited": "team", "sheet_full": "agenda_2"}
@@ -77,6 +79,7 @@ class PlanForm(MomentForm):
         ),
         widget=forms.Textarea(attrs={"dir": "auto", "rows": 2}),
     )
+    minutes = length_field()
     how = forms.ChoiceField(
         label=_("How do you meet?"),
         choices=[(how.value, how.label) for how in HEARD],
@@ -106,6 +109,8 @@ class PlanForm(MomentForm):
         return Plan(
             starts_at=said["moment"],
             how=How(said["how"]),
+            minutes=said["minutes"],
+            care=self.care_said(),
             agenda=tuple(said[f"agenda_{number}"] for number in range(2, 6)),
             invited=tuple(uuid.UUID(one) for one in (*said["team"], *said["others"])),
             **{
@@ -158,6 +163,34 @@ class LineForm(DeskForm):
             due_on=said["due_on"],
             line_id=said["line_id"],
         )
+
+
+class StrikeForm(DeskForm):
+    because = _words(
+        _("Why does it no longer count?"), help_text=_("Everybody at the table reads this, beside the line.")
+    )
+
+
+class InviteForm(DeskForm):
+    """One more at the table. The person says what it is to have this one there."""
+
+    errors_at: ClassVar[dict[str, str]] = {"invited": "who", "too_many_seats": "who"}
+
+    who = forms.ChoiceField(label=_("Who?"))
+    own_words = forms.CharField(
+        label=_("What does the person say about this one being there? In the person’s own words"),
+        max_length=300,
+        help_text=_("Ask it first, and write down the answer."),
+        widget=forms.Textarea(attrs={"dir": "auto", "rows": 2}),
+    )
+
+    def __init__(self, *args: Any, sitters: tuple[Sitter, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["who"].choices = [("", ""), *((str(one.id), one.label) for one in sitters)]
+
+
+class AnswerForm(DeskForm):
+    answer = forms.ChoiceField(choices=GuestAnswer.choices)
 
 
 class EndForm(DeskForm):

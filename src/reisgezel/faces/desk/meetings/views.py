@@ -11,8 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reisgezel.domain.trajectories.actions import meetings as actions
 from reisgezel.domain.trajectories.actions import sheets
-from reisgezel.domain.trajectories.enums import MeetingState
+from reisgezel.domain.trajectories.actions.invitations import answer_invitation, invite_guest
+from reisgezel.domain.trajectories.enums import OPEN_MEETINGS, GuestAnswer, MeetingState
 from reisgezel.domain.trajectories.errors import NoSuchMove
+from reisgezel.domain.trajectories.queries.care import cared_for
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.meetings import (
     access_meeting,
@@ -21,11 +23,20 @@ from reisgezel.domain.trajectories.queries.meetings import (
     who_can_sit,
 )
 from reisgezel.domain.trajectories.queries.page import person_view
+from reisgezel.domain.trajectories.queries.sheets import access_line
 from reisgezel.domain.trajectories.rules import Verb
-from reisgezel.faces.desk.meetings.forms import CallOffForm, EndForm, LineForm, PlanForm
+from reisgezel.faces.desk.meetings.forms import (
+    AnswerForm,
+    CallOffForm,
+    EndForm,
+    InviteForm,
+    LineForm,
+    PlanForm,
+    StrikeForm,
+)
 from reisgezel.faces.desk.roles import WORKERS
 from reisgezel.faces.desk.submit import bound_or_draft, page, succeeds
-from reisgezel.foundation.common.errors import Conflict
+from reisgezel.foundation.common.errors import Conflict, Invalid, NotFound
 from reisgezel.foundation.organisations.decorators import members_only
 
 
@@ -34,6 +45,25 @@ from reisgezel.foundation.organisations.decorators import members_only
 def table(request: HttpRequest, seat_id: uuid.UUID) -> HttpResponse:
     """One's own place: the invitation, the sheet while the meeting goes on, and then that it is over."""
     return render(request, "desk/meetings/table.html", {"place": access_place(request.actor, seat_id)})
+
+
+@members_only(*WORKERS)
+@require_POST
+def answer(request: HttpRequest, seat_id: uuid.UUID) -> HttpResponse:
+    """Whether one comes. Too late, it says so."""
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        access_place(request.actor, seat_id)
+        raise Invalid(field="answer")
+    try:
+        answer_invitation(
+            actor=request.actor, guest_id=seat_id, answer=GuestAnswer(form.cleaned_data["answer"])
+        )
+    except NoSuchMove as told_before:
+        messages.info(request, told_before.message)
+    else:
+        messages.success(request, _("Noted. Who invited you sees it."))
+    return redirect("desk:table", seat_id)
 
 
 @members_only(*WORKERS)
@@ -54,7 +84,7 @@ def meetings(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
 @members_only(*WORKERS)
 def plan(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     access = access_case(request.actor, case_id, Verb.COMPOSE, page="meeting")
-    form = bound_or_draft(request, PlanForm, sitters=who_can_sit(access))
+    form = bound_or_draft(request, PlanForm, sitters=who_can_sit(access), cared_for=cared_for(access))
     if succeeds(
         request,
         form,
@@ -87,6 +117,58 @@ def meeting(request: HttpRequest, case_id: uuid.UUID, meeting_id: uuid.UUID) -> 
         laid=laid,
         sheet=laid.sheet,
         writes=laid.sheet.state is MeetingState.RUNNING or request.method == "POST",
+    )
+
+
+@members_only(*WORKERS)
+def invite(request: HttpRequest, case_id: uuid.UUID, meeting_id: uuid.UUID) -> HttpResponse:
+    access = access_case(request.actor, case_id, Verb.COMPOSE, page="meeting")
+    sheet = access_meeting(access, meeting_id).sheet
+    if request.method != "POST" and sheet.state not in OPEN_MEETINGS:
+        return _look_again(request, case_id, meeting_id)
+    seated = [guest.membership_id for guest in sheet.guests]
+    form = bound_or_draft(request, InviteForm, sitters=who_can_sit(access, seated))
+    if succeeds(
+        request,
+        form,
+        lambda said: invite_guest(
+            actor=request.actor,
+            trajectory_id=case_id,
+            meeting_id=meeting_id,
+            membership_id=uuid.UUID(said["who"]),
+            own_words=said["own_words"],
+        ),
+    ):
+        messages.success(request, _("Invited. This colleague hears it by mail."))
+        return redirect("desk:meeting", case_id, meeting_id)
+    return page(request, "desk/meetings/invite.html", form, person=person_view(access), sheet=sheet)
+
+
+@members_only(*WORKERS)
+def strike(request: HttpRequest, case_id: uuid.UUID, line_id: uuid.UUID) -> HttpResponse:
+    access = access_case(request.actor, case_id, Verb.COMPOSE, page="meeting")
+    try:
+        meeting_id, words = access_line(access, line_id)
+    except NotFound:
+        if request.method == "POST":
+            raise NoSuchMove from None
+        raise
+    form = bound_or_draft(request, StrikeForm)
+    if succeeds(
+        request,
+        form,
+        lambda said: sheets.strike_line(
+            actor=request.actor, trajectory_id=case_id, line_id=line_id, because=said["because"]
+        ),
+    ):
+        return redirect("desk:meeting", case_id, meeting_id)
+    return page(
+        request,
+        "desk/meetings/strike.html",
+        form,
+        person=person_view(access),
+        meeting_id=meeting_id,
+        words=words,
     )
 
 

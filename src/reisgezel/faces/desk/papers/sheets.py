@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.clients.enums import Language
-from reisgezel.domain.trajectories.enums import How, Level
+from reisgezel.domain.trajectories.enums import CaredBy, How, Level
+from reisgezel.domain.trajectories.queries.care import CareView
 from reisgezel.domain.trajectories.queries.paper import (
     GoodThing,
     Helper,
@@ -33,7 +34,8 @@ _RIGHT_TO_LEFT = {Language.ARABIC: "ar", Language.PASHTO: "ps", Language.DARI: "
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What one kind of sheet holds. people: the case manager is always one of them.
+    """What one kind of sheet holds. people: the case manager is always one of them. with_care: the plan alone says who
+    looks after the children; a card lies in a pocket and is lost.
 
     too_long: from so many signs in all on, the roomier versions are not even tried: laying out takes most of a second.
     """
@@ -42,11 +44,12 @@ class Kind:
     goals: int
     good_things: int
     with_stones: bool
+    with_care: bool
     too_long: tuple[int, int, int]
 
 
-CARD = Kind(people=3, goals=0, good_things=1, with_stones=False, too_long=(250, 600, 1000))
-PLAN = Kind(people=5, goals=3, good_things=3, with_stones=True, too_long=(600, 1000, 1600))
+CARD = Kind(people=3, goals=0, good_things=1, with_stones=False, with_care=False, too_long=(250, 600, 1000))
+PLAN = Kind(people=5, goals=3, good_things=3, with_stones=True, with_care=True, too_long=(600, 1000, 1600))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class When:
     hour: str
     sentence: Text
     place: Text | None
+    care: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +202,14 @@ class _Writer:
                 _meeting_words(meeting.how, shortened(meeting.who, HELPER)), "ltr", "", is_cut=False
             ),
             place=self.text(meeting.place, PLACE) if meeting.place else None,
+            care=self.care(meeting.care) if self.kind.with_care else None,
         )
+
+    def care(self, care: CareView | None) -> Text | None:
+        """Who looks after the children, in the person's words where there are any."""
+        if care is None or care.by is None or care.by is CaredBy.NOBODY:
+            return None
+        return self.text(care.words or str(care.by.label), PLACE)
 
     def step(self, step: PaperStep | None) -> Step | None:
         if step is None:

@@ -18,6 +18,7 @@ from reisgezel.faces.desk.submit import bound_or_draft, page, succeeds
 from reisgezel.faces.desk.week.forms import FeedForm, HoursForm
 from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.organisations.decorators import members_only
+from reisgezel.foundation.organisations.enums import MemberRole
 from reisgezel.foundation.organisations.working_week import hours_of, say_hours
 
 #: How far one can leaf: what lies further is no plan, and before it lies history.
@@ -31,7 +32,12 @@ def week(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "desk/week/week.html",
-        {"week": shown, "earlier": shown.first - WEEK, "later": shown.first + WEEK},
+        {
+            "week": shown,
+            "earlier": shown.first - WEEK,
+            "later": shown.first + WEEK,
+            "keeps_overviews": request.actor.role is MemberRole.CASE_MANAGER,
+        },
     )
 
 
