@@ -44,6 +44,9 @@ BUTTONS = {
     "around-over",
     "tie-end",
     "divide-end",
+    "told-stop",
+    "told-not-needed",
+    "table-answer",
 }
 SHOWN = [(name, view, parameters) for name, view, parameters in PAGES if name not in BUTTONS]
 

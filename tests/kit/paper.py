@@ -41,7 +41,8 @@ def objects_of(pdf):
     parts = [pdf]
     for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
         try:
-            parts.append(zlib.decompress(stream))
+            # Read as far as it goes: a stream whose last byte is the sign of a line's end is one byte short here.
+            parts.append(zlib.decompressobj().decompress(stream))
         except zlib.error:
             continue
     return b"\n".join(parts).decode("latin-1")

@@ -106,7 +106,7 @@ def test_form_for_an_appointment(client, griet, rows):
         stop_reminders(actor=griet, trajectory_id=case.pk)
         resume_reminders(actor=griet, trajectory_id=case.pk)
 
-    assert statements(client, griet, reverse("desk:appointment-new", args=[case.pk])) == 9
+    assert statements(client, griet, reverse("desk:appointment-new", args=[case.pk])) == 10
 
 
 @ROWS

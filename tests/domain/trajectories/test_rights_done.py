@@ -10,13 +10,16 @@ from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.consents.actions.periods import write_period
+from reisgezel.domain.consents.actions.sharing import Explanation
 from reisgezel.domain.consents.enums import AskedState, Purpose, Right, ToldBy
+from reisgezel.domain.consents.queries.telling import open_telling
 from reisgezel.domain.trajectories.actions import phases, rights
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.erasing import erase_due
 from reisgezel.domain.trajectories.actions.rights import Question
 from reisgezel.domain.trajectories.actions.safety import open_apart
+from reisgezel.domain.trajectories.actions.service_texts import agree_to_texts
 from reisgezel.domain.trajectories.actions.visits import correct_entry
 from reisgezel.domain.trajectories.enums import (
     Audience,
@@ -166,6 +169,13 @@ def test_what_no_longer_guides_stops_sharing_notes_and_reminders_for_good(griet,
     lifted(griet, row)
     access = access_case(tom, case.pk, Verb.READ, page="case")
     assert access.topics == 0  # asked anew
+
+
+@pytest.mark.parametrize("purpose", [Purpose.GUIDANCE, Purpose.SERVICE])
+def test_a_yes_to_texts_for_the_employment_service_ends_with_what_they_were_for(griet, nele, case, purpose):
+    agree_to_texts(actor=griet, trajectory_id=case.pk, explanation=Explanation(own_words="Over werk mag."))
+    granted(griet, nele, case, Right.OBJECT, purpose=purpose)
+    assert open_telling(griet, case.client_id) is None
 
 
 def test_a_way_goes_on_where_it_was_and_not_before_the_last_request_is_lifted(griet, nele, case):

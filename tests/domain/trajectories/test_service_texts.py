@@ -9,10 +9,9 @@ from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.consents.actions.sharing import Explanation
-from reisgezel.domain.consents.errors import AlreadyAnswered, NoOwnWords, WrongEnd
+from reisgezel.domain.consents.errors import AlreadyAnswered
 from reisgezel.domain.consents.models import LegalGround, Telling
 from reisgezel.domain.consents.queries.telling import telling_of
-from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.goals import move_goal, set_goal
 from reisgezel.domain.trajectories.actions.service_texts import (
     agree_to_texts,
@@ -25,7 +24,6 @@ from reisgezel.domain.trajectories.actions.visits import correct_entry
 from reisgezel.domain.trajectories.enums import (
     LONGEST_TEXT,
     Audience,
-    ClosingReason,
     Copied,
     GoalStatus,
     TextOf,
@@ -239,43 +237,6 @@ def test_the_ground_is_that_of_one_s_own_organisation(griet, streek, case, yes):
         copied(tom, case, own)
     factories.ground_to_tell(tom)
     copied(tom, case, own)
-
-
-def test_the_yes_is_in_own_words_until_a_day_and_once(griet, case):
-    def ask(words="Over werk mag.", **said):
-        explanation = Explanation(own_words=words)
-        return agree_to_texts(actor=griet, trajectory_id=case.pk, explanation=explanation, **said)
-
-    for words, said, error in (
-        (" ", {}, NoOwnWords),
-        ("Ja.", {"until": NOON.date() - DAY}, WrongEnd),
-        ("Ja.", {"until": NOON.date() + 900 * DAY}, WrongEnd),
-    ):
-        with pytest.raises(error), transaction.atomic():
-            ask(words, **said)
-    first = ask()
-    assert (ask(), first.until) == (first, dt.date(2026, 11, 14))
-    second = ask("Alleen over de bakkerij.")
-    rows = Telling.objects.within(griet).filter(stopped_at=None)
-    assert list(rows) == [second]
-
-
-def test_when_a_page_closes_what_happened_can_be_told_for_two_weeks_and_then_nothing(
-    griet, case, yes, entry, clock
-):
-    phases.close(actor=griet, trajectory_id=case.pk, reason=ClosingReason.WORKED_OUT)
-    assert telling_of(griet, case.client_id).until == NOON.date() + 14 * DAY
-    turn = next(item for item in items_of(opened(griet, case)) if item.of is TextOf.TURN)
-    assert {one.item.id for one in still_to_copy(griet)} == {turn.id, entry.pk}
-    copy_text(
-        actor=griet,
-        trajectory_id=case.pk,
-        of=TextOf.TURN,
-        item_id=turn.id,
-        text=access_item(opened(griet, case), TextOf.TURN, turn.id).minimal.text,
-    )
-    phases.reopen(actor=griet, trajectory_id=case.pk, because="belde")
-    assert telling_of(griet, case.client_id) is None
 
 
 @pytest.mark.parametrize("who", ["newcomer", "colleague", "coordinator", "regisseur", "stranger"])

@@ -139,12 +139,6 @@ def tell() -> Story:
         SMALL.replace("Iets heel anders", "Slechte woonkwaliteit"),
     )
     factor = _both_sides(at)
-    appointment = make_appointment(
-        **at,
-        starts_at=timezone.now() + dt.timedelta(minutes=5),
-        how=How.HOME,
-        care=Care(CaredBy.FAMILY, "kanarieopvang"),
-    )
     stop_reminders(**at)
     resume_reminders(**at)
     make_feed(actor=griet, feed_id=new_id())
@@ -159,6 +153,12 @@ def tell() -> Story:
     phases.resume(**at)
     shared = _given_on_purpose(at, case, entry)
     about_work, telling = _told(at, case)
+    appointment = make_appointment(
+        **at,
+        starts_at=timezone.now() + dt.timedelta(minutes=5),
+        how=How.HOME,
+        care=Care(CaredBy.FAMILY, "kanarieopvang"),
+    )
     karim = factories.case_manager(within=streek, name="Karim Proef")
     factories.covered(case, griet, karim)
     around, tie = _around(at, mo := factories.case(griet, "Mo Proef"))

@@ -52,7 +52,7 @@ def test_a_partner_without_that_topic_sees_neither_the_question_nor_the_answer(d
         page = theirs.open(name, *(() if name in {"week", "today"} else (case.pk,)))
         assert "Huda" not in said(page), name
         assert "zorgt" not in said(page), name
-    assert theirs.open("appointment-care", case.pk, appointment.pk).status_code == 404
+    assert theirs.open("appointment-arrange", case.pk, appointment.pk).status_code == 404
 
 
 def test_a_meeting_at_the_table_asks_it_too_and_its_sheet_does_not_show_it(desk, griet, case, child):

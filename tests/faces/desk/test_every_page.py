@@ -84,9 +84,11 @@ def test_a_role_enters_exactly_the_pages_that_name_it(client, story, role):
     for name, view, parameters in PAGES:
         status = client.get(address(name, parameters, story.ids)).status_code
         if role not in view.roles or OWN & set(parameters):
-            assert status == 404, name
+            # A button takes no reading, from nobody: that tells of no seat whether it is there.
+            assert status == (405 if name == "table-answer" and role in view.roles else 404), name
         elif "case_id" in parameters:
-            assert status in ({200, 403, 405} if role is MemberRole.COORDINATOR else {403, 405}), name
+            # Who answers for the partnership is led on from a question that is not theirs to answer now.
+            assert status in ({200, 302, 403, 405} if role is MemberRole.COORDINATOR else {403, 405}), name
         else:
             assert status == (405 if name == "week-feed-off" else 200), name
 
@@ -154,7 +156,8 @@ def test_who_stands_in_reads_what_the_case_manager_reads_but_her_own_notes(clien
         pages = [
             page
             for page in PAGES
-            if page[0] not in {"cover-end", "given-stop", "told-stop", "file-read", "file-data"}
+            if page[0]
+            not in {"appointment-call-off", "cover-end", "given-stop", "told-stop", "file-read", "file-data"}
         ]
         read = [_everything(answer) for answer in answers(client, story, who, pages).values()]
         seen[who] = {word for word in SECRETS.values() if any(word in page for page in read)}

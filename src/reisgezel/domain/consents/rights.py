@@ -41,6 +41,7 @@ class Stops(models.TextChoices):
     WORK = "work", _("Nobody works on the page: it is set aside, and only who keeps the overview reads it.")
     SHARING = "sharing", _("What was shared with colleagues stops.")
     GIVEN_NOTES = "given_notes", _("Notes that were given to the employment service are taken back.")
+    TEXTS = "texts", _("No text about work is copied for the employment service any more.")
     REMINDERS = "reminders", _("No reminders go, and appointments are called off.")
     STATISTICS = (
         "statistics",
@@ -55,9 +56,10 @@ class Stops(models.TextChoices):
 
 
 STOPS: dict[Purpose, tuple[Stops, ...]] = {
-    Purpose.GUIDANCE: (Stops.WORK, Stops.SHARING, Stops.GIVEN_NOTES, Stops.REMINDERS),
+    Purpose.GUIDANCE: (Stops.WORK, Stops.SHARING, Stops.GIVEN_NOTES, Stops.TEXTS, Stops.REMINDERS),
     Purpose.LEARNING: (Stops.STATISTICS,),
     Purpose.ACCOUNTING: (Stops.ELSEWHERE,),
+    Purpose.SERVICE: (Stops.GIVEN_NOTES, Stops.TEXTS),
 }
 
 

@@ -23,7 +23,7 @@ from reisgezel.domain.trajectories.queries.invitations import notice_to_guest
 from reisgezel.domain.trajectories.queries.meetings import access_meeting, seat_of, who_can_sit
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import NotFound
-from reisgezel.foundation.notices import outbox
+from reisgezel.foundation.notices import outbox, upkeep
 from reisgezel.foundation.notices.models import Message
 from reisgezel.foundation.organisations.enums import MemberRole
 from reisgezel.foundation.organisations.models import Membership
@@ -189,6 +189,10 @@ def test_what_waits_in_the_outbox_does_not_go_when_it_is_not_true_any_more(griet
     assert notice_to_guest(seat.pk) is None
     assert not outbox.deliver(Message.objects.get(kind="table").pk)
     assert Guest.objects.within(griet).get().reminded_at == DUE
+
+
+def test_upkeep_asks_again_by_itself():
+    assert "trajectories.invitations" in upkeep.names()
 
 
 def test_whoever_was_just_invited_is_left_in_peace(griet, vera, case, clock):

@@ -85,8 +85,8 @@ def telling_ends_with_page(*, actor: Actor, client: Client, chain: uuid.UUID) ->
 
 
 @transaction.atomic
-def telling_asked_anew(*, actor: Actor, client: Client, chain: uuid.UUID) -> None:
-    """A page opens again: what was agreed before ended with it."""
+def end_telling(*, actor: Actor, client: Client, chain: uuid.UUID) -> None:
+    """The yes ends, if there is one: a page opens again, or the person no longer wants what it was for."""
     current = open_telling(actor, client.pk)
     if current is not None:
         _stop(current)

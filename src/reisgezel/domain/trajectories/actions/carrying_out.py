@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reisgezel.domain.consents.actions.sharing import stop_all
+from reisgezel.domain.consents.actions.telling import end_telling
 from reisgezel.domain.consents.enums import Purpose, Right
 from reisgezel.domain.consents.rights import STOPS, Stops
 from reisgezel.domain.trajectories.actions.appointments import call_off_all
@@ -39,6 +40,8 @@ def carry_out(*, actor: Actor, trajectory: Trajectory, row: RightsRequest) -> No
             _stop_sharing(actor, trajectory)
         if Stops.GIVEN_NOTES in stops:
             _take_back_notes(actor, trajectory)
+        if Stops.TEXTS in stops:
+            end_telling(actor=actor, client=trajectory.client, chain=trajectory.pk)
         if Stops.REMINDERS in stops:
             _stop_reminders(actor, trajectory)
         if Stops.WORK in stops:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from reisgezel.domain.consents.actions.participation import agree, end_agreement
 from reisgezel.domain.consents.actions.sharing import Explanation
-from reisgezel.domain.consents.actions.telling import telling_asked_anew, telling_ends_with_page
+from reisgezel.domain.consents.actions.telling import end_telling, telling_ends_with_page
 from reisgezel.domain.trajectories.actions.appointments import call_off_all
 from reisgezel.domain.trajectories.actions.covers import end_cover_of
 from reisgezel.domain.trajectories.actions.guard import locked_case
@@ -141,7 +141,7 @@ def reopen(*, actor: Actor, trajectory_id: uuid.UUID, because: str) -> Trajector
     if is_held(trajectory):
         raise Held
     turn = _move(actor, trajectory, Phase.CONTACT, because=_reason(because))
-    telling_asked_anew(actor=actor, client=trajectory.client, chain=trajectory_id)
+    end_telling(actor=actor, client=trajectory.client, chain=trajectory_id)
     record(Event.REOPENED, actor=actor, subject=turn, chain=trajectory_id)
     return trajectory
 

@@ -59,6 +59,12 @@ def protect(_apps: Any, schema_editor: Any) -> None:
             f"BEGIN SELECT RAISE(ABORT, '{SAID}'); END",
             params=None,
         )
+        guard_turns(_apps, schema_editor)
+
+
+def guard_turns(_apps: Any, schema_editor: Any) -> None:
+    """On SQLite a table that is rebuilt, on the way here or back, loses its guard."""
+    if schema_editor.connection.vendor == "sqlite":
         schema_editor.execute(
             f"CREATE TRIGGER IF NOT EXISTS {TURNS}_unchanged BEFORE UPDATE ON {TURNS} "
             "BEGIN SELECT RAISE(ABORT, 'a turn is not changed: the way takes another one'); END",
@@ -82,6 +88,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunPython(migrations.RunPython.noop, guard_turns),
         migrations.CreateModel(
             name="RightsRequest",
             fields=[
@@ -117,6 +124,7 @@ class Migration(migrations.Migration):
                             ("guidance", "walking along with people"),
                             ("accounting", "accounting for the money"),
                             ("learning", "learning what works"),
+                            ("service", "telling the employment service what matters for work"),
                         ],
                         max_length=20,
                         verbose_name="not to be used for",
@@ -382,7 +390,10 @@ class Migration(migrations.Migration):
             model_name="rightsrequest",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("purpose__in", ["guidance", "accounting", "learning"]), ("right", "object")),
+                    models.Q(
+                        ("purpose__in", ["guidance", "accounting", "learning", "service"]),
+                        ("right", "object"),
+                    ),
                     models.Q(models.Q(("right", "object"), _negated=True), ("purpose", "")),
                     _connector="OR",
                 ),

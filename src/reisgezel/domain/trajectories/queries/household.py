@@ -112,7 +112,9 @@ def household_of(access: CaseAccess) -> Household:
 
 def household_needing_care(access: CaseAccess) -> tuple[tuple[str, str], ...]:
     """Title and usual care of everybody around somebody who has to be looked after, as far as it is read; one query."""
-    rows = _readable(access).filter(is_current=True, until=None, needs_care=True).order_by("id")
+    rows = (
+        _readable(access).filter(is_current=True, until=None, needs_care=True).order_by("recorded_at", "id")
+    )
     return tuple(
         (name or str(Relation(relation).label), care)
         for name, relation, care in rows.values_list("name", "relation", "care")

@@ -41,7 +41,7 @@ def visit(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         messages.success(request, _("Saved. It stands on the page."))
         return redirect("desk:case", case_id)
     return page(
-        request, "desk/visits/visit.html", form, person=person_view(access), planned=next_time(planned)
+        request, "desk/visits/visit.html", form, person=person_view(access), planned=next_time(access)
     )
 
 
