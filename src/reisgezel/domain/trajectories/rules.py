@@ -25,6 +25,8 @@ class Verb(models.TextChoices):
     COMPOSE = "compose", _("decide with the person who is in the team and who reads what")
     MEET = "meet", _("write down the first contact of three")
     HAND_OVER = "hand_over", _("hand the overview to a colleague, for good or for some days")
+    PREPARE = "prepare", _("prepare with the person that a colleague takes over")
+    ENTRUST = "entrust", _("give a closed page in the keeping of a colleague of the same organisation")
     MOVE = "move", _("say with the person where the way stands")
     TAKE_ALONG = "take_along", _("give the person the whole file")
     RECOGNISE = "recognise", _("learn that somebody like this is known already, and whom to ask")
@@ -57,6 +59,12 @@ class Reason(models.TextChoices):
     ONLY_CASE_MANAGER = "only_case_manager", _("Only the case manager does this, together with the person.")
     NO_PEOPLE_WORK = "no_people_work", _("Your role does not work with people’s pages.")
     CLOSED = "closed", _("This page is closed. You can still read it.")
+    STILL_OPEN = "still_open", _("This page is open: hand it over together with the person.")
+    LEFT_BEHIND = (
+        "left_behind",
+        _("The case manager left: you divide the pages that stayed behind, and read none of them."),
+    )
+    TAKES_OVER = "takes_over", _("You are asked to keep the overview of this person.")
     MEETS_SOMEBODY = (
         "meets_somebody",
         _("You meet somebody new: you learn whether such a person is known, and whom to ask."),
@@ -89,7 +97,8 @@ class Standing:
     """How an actor stands towards one page: the facts that the checks look at.
 
     role: what the actor is on this page today, or None. topics: bits the person shares with this actor. has_met: the
-    first contact of three took place (a case manager needs none). seat: how the actor is invited to the one meeting
+    first contact of three took place (a case manager needs none). keeper_left: who keeps the overview does not work here
+    any more; only asked where that matters. seat: how the actor is invited to the one meeting
     that is asked about, or None.
     """
 
@@ -98,6 +107,7 @@ class Standing:
     topics: int
     phase: Phase
     has_met: bool = True
+    keeper_left: bool = False
     seat: Seat | None = None
 
 
@@ -144,6 +154,17 @@ def coordinator(it: Standing) -> Verdict | None:
     """A closed page needs nobody who divides the work: for a coordinator it is as for any colleague."""
     coordinates = it.actor.role is MemberRole.COORDINATOR and it.phase is not Phase.CLOSED
     return Verdict(True, Reason.COORDINATES) if coordinates else None
+
+
+def open_page(it: Standing) -> Verdict | None:
+    """What is meant for closed pages alone."""
+    return Verdict(False, Reason.STILL_OPEN) if it.phase is not Phase.CLOSED and it.role else None
+
+
+def coordinates_what_stayed_behind(it: Standing) -> Verdict | None:
+    """A closed page of somebody who left: given on without a name, to a colleague of the same organisation."""
+    divides = it.actor.role is MemberRole.COORDINATOR and it.phase is Phase.CLOSED and it.keeper_left
+    return Verdict(True, Reason.LEFT_BEHIND) if divides else None
 
 
 def meets_somebody(it: Standing) -> Verdict | None:
@@ -207,6 +228,15 @@ RULES: dict[Verb, tuple[Check, ...]] = {
         closed_page,
         case_manager_of_it,
         coordinator,
+        team_but_not_case_manager,
+    ),
+    # Not who stands in, and no coordinator: it is planned with the person, by who knows the person.
+    Verb.PREPARE: (outside_people_work, closed_page, case_manager_of_it, team_but_not_case_manager),
+    Verb.ENTRUST: (
+        outside_people_work,
+        open_page,
+        case_manager_of_it,
+        coordinates_what_stayed_behind,
         team_but_not_case_manager,
     ),
     # A closed page too: it can be opened again. Which turns there are is said by `PHASE_MOVES`.
@@ -276,6 +306,11 @@ def may_start_with_somebody(actor: Actor) -> bool:
 
 def may_count(actor: Actor) -> bool:
     """Counts of the whole area are for who divides the work in it."""
+    return actor.role is MemberRole.COORDINATOR
+
+
+def may_divide_what_stayed(actor: Actor) -> bool:
+    """Pages of somebody who left are divided by who divides the work, and sees names and no page (decision 25)."""
     return actor.role is MemberRole.COORDINATOR
 
 

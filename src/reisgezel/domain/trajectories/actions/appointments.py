@@ -45,19 +45,41 @@ def make_appointment(
         raise NotAPlace(field="starts_at")
     if how is How.NOT_SEEN:
         raise NotAPlace(field="how")
-    appointment = Appointment.objects.create(
-        **({"id": appointment_id} if appointment_id else {}),
-        partnership_id=actor.partnership_id,
+    return plan_appointment(
+        actor=actor,
         trajectory=access.trajectory,
         worker_id=actor.membership_id,
+        starts_at=starts_at,
+        how=how,
+        place=place,
+        appointment_id=appointment_id,
+    )
+
+
+def plan_appointment(
+    *,
+    actor: Actor,
+    trajectory: Trajectory,
+    worker_id: uuid.UUID,
+    starts_at: dt.datetime,
+    how: How,
+    place: str,
+    appointment_id: uuid.UUID | None = None,
+) -> Appointment:
+    """An appointment of one colleague with the person, made on a page that is already locked."""
+    appointment = Appointment.objects.create(
+        **({"id": appointment_id} if appointment_id else {}),
+        partnership_id=trajectory.partnership_id,
+        trajectory=trajectory,
+        worker_id=worker_id,
         starts_at=starts_at,
         how=how,
         place=place,
         made_by_id=actor.membership_id,
         made_at=timezone.now(),
     )
-    point_to_next(access.trajectory)
-    record(Event.APPOINTMENT_MADE, actor=actor, subject=appointment, chain=trajectory_id)
+    point_to_next(trajectory)
+    record(Event.APPOINTMENT_MADE, actor=actor, subject=appointment, chain=trajectory.pk)
     return appointment
 
 

@@ -32,6 +32,7 @@ from reisgezel.domain.trajectories.models import (
     Goal,
     GoalOrder,
     Guest,
+    Handover,
     Joining,
     Meeting,
     MeetingLine,
@@ -172,6 +173,16 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
         CaseManagerTurn,
         ("membership", "from_at", "summary", "client_told"),
     ),
+    (
+        "handovers",
+        gettext_noop("How the overview was handed over"),
+        Handover,
+        (
+            "giver", "membership", "asked_at", "why", "meet_at", "meet_how", "meet_place", "without_because", "passes_on",
+            "client_told", "told_on", "told_how", "summary", "wants_known", "unsaid", "state", "because", "met_on",
+            "company", "know_by",
+        ),
+    ),
     ("covers", gettext_noop("Who stood in"), Cover, ("membership", "from_on", "until_on", "summary", "client_told")),
     (
         "joinings",
@@ -270,7 +281,7 @@ def _rows(access: CaseAccess, model: Any) -> Iterable[models.Model]:
         rows = rows.filter(relation__in=relations).exclude(said_by=SaidBy.OTHER)
     if model is Step:
         rows = rows.filter(Q(goal=None) | Q(goal__domain__in=readable))
-    if model in {PhaseTurn, Participation} and not reads_all(access):
+    if model in {PhaseTurn, Participation, Handover} and not reads_all(access):
         return ()
     if model is Participation:
         rows = rows.select_related("text", "ground")

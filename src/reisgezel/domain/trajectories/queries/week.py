@@ -87,7 +87,9 @@ def _meeting(meeting: Appointment, actor: Actor, hours: Hours) -> Meeting:
     how = str(How(meeting.how).label)
     notes = [f"{how}, {meeting.place}" if meeting.place else how]
     if meeting.worker_id != actor.membership_id:
-        notes.append(_("instead of %(name)s") % {"name": first_name_of(meeting.worker.user.name)})
+        covers = meeting.trajectory.cover is not None and meeting.trajectory.cover.membership_id == actor.membership_id
+        said = _("instead of %(name)s") if covers else _("joint contact, with %(name)s")
+        notes.append(said % {"name": first_name_of(meeting.worker.user.name)})
     if meeting.state != AppointmentState.PLANNED:
         notes.append(str(AppointmentState(meeting.state).label))
     elif not hours.holds(local(meeting.starts_at)):
