@@ -315,7 +315,7 @@ class Company(models.TextChoices):
 
 
 class HandoverState(models.TextChoices):
-    """A colleague takes over the overview of one person: asked, met in company, and passed on a day. Never in silence."""
+    """A colleague takes over the overview of one person: asked, met in company, passed on a day, never in silence."""
 
     PREPARED = "prepared", pgettext_lazy("handover", "being prepared")
     ASKED = "asked", pgettext_lazy("handover", "asked")

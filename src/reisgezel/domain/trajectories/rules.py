@@ -97,9 +97,9 @@ class Standing:
     """How an actor stands towards one page: the facts that the checks look at.
 
     role: what the actor is on this page today, or None. topics: bits the person shares with this actor. has_met: the
-    first contact of three took place (a case manager needs none). keeper_left: who keeps the overview does not work here
-    any more; only asked where that matters. seat: how the actor is invited to the one meeting
-    that is asked about, or None.
+    first contact of three took place (a case manager needs none). keeper_left: who keeps the overview does not work
+    here any more; only asked where that matters. seat: how the actor is invited to the one meeting that is asked about,
+    or None.
     """
 
     actor: Actor

@@ -12,6 +12,7 @@ urlpatterns = [
     path("outreach/", include("reisgezel.faces.desk.outreach.urls")),
     path("emergency/", include("reisgezel.faces.desk.emergency.urls")),
     path("tables/", include("reisgezel.faces.desk.meetings.urls")),
+    path("handover/", include("reisgezel.faces.desk.handovers.urls")),
     path("people/", include("reisgezel.faces.desk.people.urls")),
     path("case/<uuid:case_id>/", include("reisgezel.faces.desk.cases.urls")),
 ]

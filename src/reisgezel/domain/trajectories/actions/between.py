@@ -69,8 +69,8 @@ def divide(*, actor: Actor, trajectory_id: uuid.UUID, other_id: uuid.UUID) -> Di
     """From now on nobody who knows the one page learns of the other. It holds at once (decision 21).
 
     Who is in both teams keeps both and is warned. A question to somebody who knows the other page comes back as one
-    that nobody answered: its case manager learns nothing by it; so does a question to take over. A seat at a table to come is taken back. A tie between
-    the two ends. Sent twice it is one.
+    that nobody answered: its case manager learns nothing by it; so does a question to take over. A seat at a table to
+    come is taken back. A tie between the two ends. Sent twice it is one.
     Raises NotFound, NotAllowed, NotAPlace (another page than can be chosen here).
     """
     here, there = _both(actor, trajectory_id, other_id, Verb.DIVIDE)

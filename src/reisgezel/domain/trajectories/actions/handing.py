@@ -16,7 +16,7 @@ from reisgezel.domain.trajectories.enums import (
 )
 from reisgezel.domain.trajectories.errors import NoReason, NoSuchMove
 from reisgezel.domain.trajectories.events import Event
-from reisgezel.domain.trajectories.models import Handover, TeamPlace, Trajectory
+from reisgezel.domain.trajectories.models import Handover, Trajectory
 from reisgezel.foundation.common.working_days import after_working_days
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.models import Membership, Partnership
@@ -57,7 +57,7 @@ def point_to(trajectory: Trajectory, handover: Handover | None) -> None:
     trajectory.handover = handover
     trajectory.save(update_fields=["handover"])
     rows = Handover.objects.within(trajectory).filter(trajectory=trajectory).exclude(unsaid="")
-    rows.exclude(pk=handover.pk if handover else None).update(unsaid="")
+    (rows.exclude(pk=handover.pk) if handover else rows).update(unsaid="")
 
 
 def end_handover(
@@ -90,8 +90,8 @@ def end_handover(
     )
     if to not in HANDOVERS_BACK:
         point_to(trajectory, None)
-    place = TeamPlace.objects.within(trajectory).filter(pk=handover.place_id, until=None).first()
-    if place is not None:
+    place = handover.place
+    if place is not None and place.until is None:
         leave_team(actor=actor, trajectory=trajectory, place=place, because=because)
 
 

@@ -132,7 +132,7 @@ def entrust_closed(*, actor: Actor, keeper_id: uuid.UUID, to_membership_id: uuid
 
 
 def leaver_of(actor: Actor, membership_id: uuid.UUID) -> Membership:
-    """A colleague of before, for who divides what stayed behind. Raises NotFound for anybody else, and of anybody else."""
+    """A colleague of before, for who divides what stayed behind. Raises NotFound for and of anybody else."""
     if not may_divide_what_stayed(actor):
         raise NotFound
     rows = Membership.objects.filter(pk=membership_id, partnership_id=actor.partnership_id)

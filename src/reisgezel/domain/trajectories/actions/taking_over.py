@@ -168,7 +168,7 @@ def meet_to_hand_over(
 
 
 def _pass(actor: Actor, page: Trajectory, handover: Handover) -> None:
-    """The overview passes, as with one handover. The page is locked. Raises NotAPlace when it is not possible any more."""
+    """The overview passes, as with one handover. The page is locked. Raises NotAPlace when it is not possible now."""
     may_move(handover, HandoverState.PASSED)
     to = keeper_to_be(actor, handover.membership_id)
     handover.turn = pass_overview(

@@ -18,12 +18,13 @@ _S = HandoverState
 class Handover(ScopedModel):
     """One colleague who is to keep the overview of one person after another, from the first plan to the turn itself.
 
-    giver: who keeps the overview while it is prepared. membership: the receiver. begun_by: the same, or a coordinator when the giver has left.
-    why: what the receiver is told before answering. The joint contact is agreed (`meet_at`), or there is a reason why
-    there is none (`without_because`), and then a day on which it passes (`passes_on`). wants_known: what the person
-    wants the next one to know. unsaid: what the person does not want said; the giver alone reads it, and it goes when
-    the handover is over. know_by: the giver had left, so the receiver begins by getting to know the person, before
-    that day. place: where the receiver waits in the team until it passes. turn: what came of it.
+    giver: who keeps the overview while it is prepared. membership: who is to take over. begun_by: the giver, or a
+    coordinator when the giver has left. why: what the receiver is told before answering. The joint contact is agreed
+    (`meet_at`), or there is a reason why there is none (`without_because`), and then a day on which it passes
+    (`passes_on`). wants_known: what the person wants the next one to know. unsaid: what the person does not want said;
+    the giver alone reads it, and it goes when the handover is over. know_by: the giver had left, so the receiver begins
+    by getting to know the person, before that day. place: where the receiver waits in the team until it passes.
+    turn: what came of it.
     """
 
     KEPT = Keep.FILE

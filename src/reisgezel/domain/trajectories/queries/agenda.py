@@ -50,5 +50,7 @@ def _in_these_days(meeting: Appointment) -> bool:
 
 def _joint_contacts(actor: Actor) -> QuerySet[Any]:
     """Where the overview is to pass to this actor, and the three meet first."""
-    agreed = Handover.objects.within(actor).filter(membership=actor.membership_id, state=HandoverState.ACCEPTED)
+    agreed = Handover.objects.within(actor).filter(
+        membership=actor.membership_id, state=HandoverState.ACCEPTED
+    )
     return agreed.filter(appointment__isnull=False).values("appointment")

@@ -178,9 +178,9 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
         gettext_noop("How the overview was handed over"),
         Handover,
         (
-            "giver", "membership", "asked_at", "why", "meet_at", "meet_how", "meet_place", "without_because", "passes_on",
-            "client_told", "told_on", "told_how", "summary", "wants_known", "unsaid", "state", "because", "met_on",
-            "company", "know_by",
+            "giver", "membership", "asked_at", "why", "meet_at", "meet_how", "meet_place", "without_because",
+            "passes_on", "client_told", "told_on", "told_how", "summary", "wants_known", "unsaid", "state", "because",
+            "met_on", "company", "know_by",
         ),
     ),
     ("covers", gettext_noop("Who stood in"), Cover, ("membership", "from_on", "until_on", "summary", "client_told")),

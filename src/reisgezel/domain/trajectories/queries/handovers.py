@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from reisgezel.domain.clients.names import masked
 from reisgezel.domain.trajectories.enums import (
     AGREED_HANDOVERS,
     HANDOVERS_BACK,
@@ -17,18 +16,12 @@ from reisgezel.domain.trajectories.enums import (
     HandoverState,
     Phase,
 )
-from reisgezel.domain.trajectories.models import CaseManagerTurn, Handover, Trajectory
-from reisgezel.domain.trajectories.queries.cases import CaseAccess, visible_to
+from reisgezel.domain.trajectories.models import Handover, Trajectory
+from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.household import PageChoice
-from reisgezel.domain.trajectories.queries.phases import reads_all
-from reisgezel.domain.trajectories.rules import Reason
 from reisgezel.foundation.accounts.models import first_name_of
-from reisgezel.foundation.common.dates import today
-from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import SecrecyKind
-from reisgezel.foundation.organisations.verdicts import Verdict
-from reisgezel.foundation.privacy.looks import look
 
 #: A guard only: nobody hands over more people at once.
 MOST = 1_000
@@ -147,7 +140,7 @@ def given_by(actor: Actor) -> Giving:
         .select_related("handover__appointment")
         .order_by("client__call_name", "id")[:MOST]
     )
-    found = [_given(row) for row in rows]
+    found = [_given(row, row.handover) for row in rows if row.handover is not None]
     prepared: dict[uuid.UUID, list[Given]] = {}
     for one in found:
         if one.state is HandoverState.PREPARED:
@@ -237,8 +230,7 @@ def meets_at(handover: Handover) -> dt.datetime | None:
     return handover.meet_at
 
 
-def _given(row: Trajectory) -> Given:
-    handover: Handover = row.handover
+def _given(row: Trajectory, handover: Handover) -> Given:
     there = meets_at(handover)
     return Given(
         trajectory_id=row.pk,

@@ -66,6 +66,10 @@ class LeaverPage:
     asked: tuple[LeftPerson, ...]
     has_closed: bool
 
+    @property
+    def came_back(self) -> tuple[LeftPerson, ...]:
+        return tuple(one for one in self.waiting if one.declined)
+
 
 def leavers(actor: Actor) -> tuple[Leaver, ...]:
     """Everybody who left and still keeps pages, by name; one query. Raises NotFound for who does not divide them."""

@@ -4,6 +4,8 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
+from django.db.models import Count, Min
+
 from reisgezel.domain.clients.names import masked
 from reisgezel.domain.trajectories.enums import AGREED_HANDOVERS, OPEN_PHASES, HandoverState, Phase
 from reisgezel.domain.trajectories.models import Handover
@@ -32,6 +34,16 @@ class Received:
     is_last_day: bool
     meets_at: dt.datetime | None
     passes_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A colleague who asks this actor to take over so many people, and has no answer yet."""
+
+    giver: str
+    organisation: str
+    answer_by: dt.date
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +106,19 @@ def received_by(actor: Actor) -> tuple[Received, ...]:
         )
         for row in rows
     )
+
+
+def asking(actor: Actor) -> tuple[Asking, ...]:
+    """Colleagues who wait for this actor's answer, the most urgent first; one query."""
+    rows = (
+        Handover.objects.within(actor)
+        .filter(membership=actor.membership_id, state=HandoverState.ASKED, trajectory__phase__in=OPEN_PHASES)
+        .order_by()
+        .values_list("giver", "giver__user__name", "giver__organisation__name")
+        .annotate(answer_by=Min("answer_by"), people=Count("pk"))
+    )
+    found = sorted(rows, key=lambda row: (row[3], row[1], str(row[0])))
+    return tuple(Asking(*row[1:]) for row in found)
 
 
 def access_take_over(actor: Actor, handover_id: uuid.UUID) -> TakeOver:

@@ -87,7 +87,10 @@ def _meeting(meeting: Appointment, actor: Actor, hours: Hours) -> Meeting:
     how = str(How(meeting.how).label)
     notes = [f"{how}, {meeting.place}" if meeting.place else how]
     if meeting.worker_id != actor.membership_id:
-        covers = meeting.trajectory.cover is not None and meeting.trajectory.cover.membership_id == actor.membership_id
+        covers = (
+            meeting.trajectory.cover is not None
+            and meeting.trajectory.cover.membership_id == actor.membership_id
+        )
         said = _("instead of %(name)s") if covers else _("joint contact, with %(name)s")
         notes.append(said % {"name": first_name_of(meeting.worker.user.name)})
     if meeting.state != AppointmentState.PLANNED:
