@@ -1,4 +1,4 @@
-"""A case manager left: open pages are divided by name and none is read; closed ones go on as one lot, without a name."""
+"""A case manager left: open pages are divided by name and none is read; closed ones go as one lot, without a name."""
 
 import datetime as dt
 

@@ -1,6 +1,5 @@
 """Every write leaves its trace in the same transaction, the trace holds no words, and half a write does not exist."""
 
-import copy
 import datetime as dt
 import importlib
 import inspect
@@ -41,6 +40,12 @@ from reisgezel.domain.trajectories.actions.factors import (
     take_back_end,
 )
 from reisgezel.domain.trajectories.actions.goals import move_goal, rank_goals, set_goal
+from reisgezel.domain.trajectories.actions.handovers import (
+    ask_to_take_over,
+    begin_handovers,
+    plan_handover,
+    take_handover_back,
+)
 from reisgezel.domain.trajectories.actions.joinings import (
     accept,
     ask_to_join,
@@ -49,6 +54,7 @@ from reisgezel.domain.trajectories.actions.joinings import (
     return_unanswered,
     start_together,
 )
+from reisgezel.domain.trajectories.actions.leavers import ask_for_leaver, entrust_closed
 from reisgezel.domain.trajectories.actions.meetings import (
     begin_meeting,
     call_off_meeting,
@@ -64,6 +70,13 @@ from reisgezel.domain.trajectories.actions.sharing import answer_sharing, stop_s
 from reisgezel.domain.trajectories.actions.sheets import Line, end_meeting, write_line
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
+from reisgezel.domain.trajectories.actions.taking_over import (
+    accept_handovers,
+    decline_handover,
+    meet_to_hand_over,
+    pass_on_agreed_days,
+    return_unanswered_handovers,
+)
 from reisgezel.domain.trajectories.actions.team import end_place
 from reisgezel.domain.trajectories.actions.visits import Said, correct_entry, record_note, record_visit
 from reisgezel.domain.trajectories.enums import (
@@ -79,25 +92,24 @@ from reisgezel.domain.trajectories.enums import (
     Voice,
     WhyOpen,
 )
-from reisgezel.domain.trajectories.models import Tie
+from reisgezel.domain.trajectories.models import Tie, Trajectory
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.enums import MemberRole
+from reisgezel.foundation.organisations.models import Organisation
 from reisgezel.foundation.organisations.scoping import ScopedModel
 from reisgezel.foundation.privacy.enums import Log
 from reisgezel.foundation.privacy.models import AuditEvent
 from reisgezel.foundation.privacy.verification import verify_chains
 from tests import factories
-from tests.kit.world import made_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 CANARY = "kanarie"
-NOON = "2026-05-14 12:00+02:00"
 
 
 @pytest.fixture(autouse=True)
 def _noon():
-    with time_machine.travel(NOON):
+    with time_machine.travel("2026-05-14 12:00+02:00"):
         yield
 
 
@@ -111,7 +123,6 @@ PARTS = {
     "withdraw_all",
     "bring_back",
     "keeps_out",
-    "lock_pages",
     "appointment_happened",
     "drop_open_steps",
     "remind",  # its trace and its wholeness: test_reminders
@@ -123,6 +134,31 @@ PARTS = {
     "find_in_need",
     "find_before_create",  # a question: what it shows stands in the log of looks (test_alike)
     "locked_case",
+    "lock_pages",
+    "locked_pages",
+    "refuse_together",
+    "ask",
+    "agree_on_joint_contact",
+    "plan_appointment",
+    "pass_overview",
+    "take_turn",
+    "keeper_to_be",
+    "has_left",
+    "leave_team",
+    "leaver_of",
+    "may_move",
+    "answer_day",
+    "acting_for",
+    "point_to",
+    "end_handover",
+    "bring_handover_back",
+    "to_be_told",
+    "drop_handover",
+    "receiver_left",
+    "withdraw_question",
+    "tell_take_over",
+    "tell_about_handover",
+    "tell_keeps_now",
     "not_ahead",
     "partner_place",
     "pass_on",
@@ -190,26 +226,12 @@ class Situation:
         self.running = factories.meeting_begun(self.case, self.griet, self.youssef, self.lena, **said)
         self.around = note_around(**self.page, about=About(Relation.CHILD, name=CANARY))
         self.other = factories.case(self.griet, "Mo Proef")
-        nele = factories.actor(MemberRole.COORDINATOR, within=within)
-        self.emergency = break_glass(actor=nele, trajectory_id=self.case.pk, because=CANARY)
+        self.nele = factories.actor(MemberRole.COORDINATOR, within=within)
+        self.emergency = break_glass(actor=self.nele, trajectory_id=self.case.pk, because=CANARY)
 
     @staticmethod
     def soon() -> dt.datetime:
         return timezone.now() + dt.timedelta(hours=30)
-
-
-def situation() -> Situation:
-    with time_machine.travel(NOON):
-        return Situation()
-
-
-kept = made_once(situation)
-
-
-@pytest.fixture
-def at(kept) -> Situation:
-    """The rows of all; what a test does to them in memory is its own."""
-    return copy.deepcopy(kept)
 
 
 def told(words) -> Told:
@@ -254,6 +276,61 @@ def given(at):
 
 def covered(at) -> None:
     factories.covered(at.case, at.griet, at.youssef)
+
+
+def handed(at, *steps, **said) -> None:
+    """Chosen, planned and asked, then these steps."""
+    plan = {"summary": CANARY, "wants_known": CANARY, "unsaid": CANARY, "place": CANARY, **said}
+    at.handover = factories.handover_asked(at.case, at.griet, at.youssef, **plan)
+    for step in steps:
+        step(at)
+
+
+def said_yes(at) -> None:
+    accept_handovers(actor=at.youssef, handover_ids=[at.handover.pk])
+
+
+def met_over(at) -> None:
+    meet_to_hand_over(
+        actor=at.griet,
+        handover_id=at.handover.pk,
+        how=How.OUT,
+        company=Company.CASE_MANAGER,
+        met_at=timezone.now(),
+        said=Said(text=f"{CANARY} koffie"),
+    )
+
+
+def came_back(at) -> None:
+    handed(at)
+    with time_machine.travel(timezone.now() + dt.timedelta(days=30)):
+        assert return_unanswered_handovers() == 1
+
+
+def passed_over(at) -> None:
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    handed(at, said_yes, meet_at=None, without_because=CANARY, passes_on=tomorrow)
+    with time_machine.travel(timezone.now() + dt.timedelta(days=2)):
+        assert pass_on_agreed_days() == 1
+
+
+def asked_for_leaver(at) -> None:
+    factories.left(at.griet)
+    ask_for_leaver(
+        actor=at.nele,
+        leaver_id=at.griet.membership_id,
+        trajectory_ids=[at.case.pk],
+        to_membership_id=at.youssef.membership_id,
+        why=CANARY,
+        know_by=timezone.localdate(),
+    )
+
+
+def gave_closed(at) -> None:
+    closed(at)
+    house = Organisation.objects.get(pk=at.griet.organisation_id)
+    an = factories.case_manager(within=factories.same_partnership(at.griet), of=house)
+    entrust_closed(actor=at.griet, keeper_id=at.griet.membership_id, to_membership_id=an.membership_id)
 
 
 def given_back(at) -> None:
@@ -369,6 +446,24 @@ DONE = {
     write_lines: lambda at: (covered(at), write_lines(**at.page, summary=CANARY)),
     end_cover: lambda at: (covered(at), end_cover(**at.page)),
     give_back: given_back,
+    begin_handovers: lambda at: begin_handovers(
+        actor=at.griet,
+        trajectory_ids=[at.case.pk],
+        to_membership_id=at.youssef.membership_id,
+        why=CANARY,
+    ),
+    plan_handover: lambda at: factories.handover_planned(at.case, at.griet, at.youssef, summary=CANARY),
+    ask_to_take_over: handed,
+    take_handover_back: lambda at: handed(at, lambda at: take_handover_back(**at.page, because=CANARY)),
+    accept_handovers: lambda at: handed(at, said_yes),
+    decline_handover: lambda at: handed(
+        at, lambda at: decline_handover(actor=at.youssef, handover_id=at.handover.pk, because=CANARY)
+    ),
+    meet_to_hand_over: lambda at: handed(at, said_yes, met_over),
+    return_unanswered_handovers: came_back,
+    pass_on_agreed_days: passed_over,
+    ask_for_leaver: asked_for_leaver,
+    entrust_closed: gave_closed,
     open_apart: opened_apart,
     shut_apart: lambda at: (opened_apart(at), shut_apart(**at.page)),
     note_apart: lambda at: (opened_apart(at), note_apart(**at.page, text=CANARY)),
@@ -391,6 +486,15 @@ DONE = {
 }
 
 
+#: Whose the last event is of what several people do in turn. What passes on an agreed day is begun by nobody, and done
+#: in the name of who agreed on it.
+AFTER_OTHERS = {
+    accept_handovers: lambda at: at.youssef,
+    decline_handover: lambda at: at.youssef,
+    return_unanswered_handovers: lambda _at: None,
+    meet_to_hand_over: lambda at: at.griet,
+    pass_on_agreed_days: lambda at: at.griet,
+}
 BETWEEN_PAGES = {make_tie, end_tie, divide, end_divide}
 
 
@@ -423,19 +527,30 @@ def everything() -> dict[str, list]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("action", DONE, ids=lambda action: action.__name__)
-def test_an_action_leaves_its_trace_on_the_page_without_a_word_of_it(action, at):
+def test_an_action_leaves_its_trace_on_the_page_without_a_word_of_it(action):
+    at = Situation()
     before = set(AuditEvent.objects.values_list("pk", flat=True))
 
-    done = DONE[action](at)
+    DONE[action](at)
 
     events = list(AuditEvent.objects.exclude(pk__in=before).order_by("sequence"))
     assert events
-    chain = done.pk if action is open_case else at.case.pk
-    others = {accept: at.lena, decline: at.lena, return_unanswered: None, break_glass: at.youssef}
+    chain = (
+        at.case.pk if action is not open_case else Trajectory.objects.within(at.griet).latest("opened_at").pk
+    )
+    others = {
+        accept: at.lena,
+        decline: at.lena,
+        return_unanswered: None,
+        break_glass: at.youssef,
+        ask_for_leaver: at.nele,
+    }
     who = others.get(action, at.griet)
     if action is give_back:  # what came before it was somebody's doing
         *_arranged, ended = events
         events, who = [ended], None
+    if action in AFTER_OTHERS:  # what came before it was somebody else's doing
+        events, who = [events[-1]], AFTER_OTHERS[action](at)
     if action in BETWEEN_PAGES:  # it stands on both pages, and is the same on both
         assert {event.chain for event in events} == {at.case.pk, at.other.pk}
         events = [event for event in events if event.chain == chain]
@@ -459,7 +574,8 @@ def refuse_the_log(execute, sql, params, many, context):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("action", DONE, ids=lambda action: action.__name__)
-def test_an_action_whose_trace_cannot_be_written_did_not_happen(action, at):
+def test_an_action_whose_trace_cannot_be_written_did_not_happen(action):
+    at = Situation()
     before = everything()
 
     with connection.execute_wrapper(refuse_the_log), pytest.raises(DatabaseError):
@@ -469,8 +585,9 @@ def test_an_action_whose_trace_cannot_be_written_did_not_happen(action, at):
 
 
 @pytest.mark.parametrize("table", ["trajectories_entry", "trajectories_step", "trajectories_appointment"])
-def test_a_visit_that_fails_half_way_leaves_nothing(table, at):
+def test_a_visit_that_fails_half_way_leaves_nothing(table):
     """The note, the promise, the answered appointment and "last heard" are one write."""
+    at = Situation()
     make_appointment(**at.page, starts_at=timezone.now() + dt.timedelta(seconds=30), how=How.PHONE)
     before = everything()
     verb = "UPDATE" if table.endswith("appointment") else "INSERT"

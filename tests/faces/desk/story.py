@@ -38,11 +38,21 @@ from reisgezel.domain.trajectories.enums import (
     Voice,
     WhyOpen,
 )
-from reisgezel.domain.trajectories.models import Around, Entry, Factor, Meeting, SharedEntry, Tie, Trajectory
+from reisgezel.domain.trajectories.models import (
+    Around,
+    Entry,
+    Factor,
+    Handover,
+    Meeting,
+    SharedEntry,
+    Tie,
+    Trajectory,
+)
 from reisgezel.domain.trajectories.queries.emergencies import mark_for_emergency
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, SecrecyKind
+from reisgezel.foundation.organisations.models import Partnership
 from tests import factories
 from tests.domain.catalogue.situations import SMALL, published
 
@@ -76,12 +86,17 @@ SECRETS = {
     "planned": "kanarieplan",
     "around": "kanariemens",
     "care": "kanariezorg",
+    "handover": "kanarieoverdracht",
     "kept apart": "Muurbloem",
 }
 #: Words about somebody else's page, which the case manager of the story sees in an emergency and nobody else does.
 ELSEWHERE = "kanarieelders"
 #: Words on the sheet of a meeting about somebody else, to which the case manager of the story is invited.
 AT_THE_TABLE = "kanarieplaats"
+
+
+#: The name of somebody whose page was closed, and whose case manager left: nobody reads it, who divides pages neither.
+STAYED_BEHIND = "kanarievoorbij"
 
 
 @dataclass(frozen=True)
@@ -144,6 +159,7 @@ def tell() -> Story:
     keep_apart(youssef, other_in_need := factories.case(youssef, "Sem Proef"), ELSEWHERE)
     emergency = break_glass(actor=griet, trajectory_id=other_in_need.pk, because="is in gevaar")
     meeting = _at_the_table(at, case, griet, lena)
+    taken_over = _handing_over(case, griet, youssef)
     planned = factories.meeting_planned(
         case, griet, question="kanarieplan", starts_at=timezone.now() + dt.timedelta(days=2)
     )
@@ -185,9 +201,34 @@ def tell() -> Story:
             "tie_id": tie.pk,
             "other_id": mo.pk,
             "divide_id": wall.pk,
+            "handover_id": taken_over.pk,
+            "leaver_id": _somebody_left(streek).membership_id,
             "mark": mark_for_emergency(griet, other.pk),
         },
     )
+
+
+def _handing_over(case: Trajectory, griet: Actor, youssef: Actor) -> Handover:
+    """A colleague said yes to taking over, and the three still have to meet; another one asks to take over somebody."""
+    streek = factories.same_partnership(griet)
+    wim = factories.case_manager(within=streek, name="Wim Proef")
+    words = {
+        "summary": "kanarieoverdracht",
+        "wants_known": "kanarieoverdracht",
+        "unsaid": "kanarieoverdracht",
+    }
+    factories.handover_agreed(case, griet, wim, **words)
+    return factories.handover_asked(factories.case(youssef, "Ali Proef"), youssef, griet)
+
+
+def _somebody_left(streek: Partnership) -> Actor:
+    """With one open page and one closed."""
+    an = factories.case_manager(within=streek, name="An Proef")
+    factories.case(an, "Ina Proef")
+    gone = factories.case(an, STAYED_BEHIND)
+    phases.close(actor=an, trajectory_id=gone.pk, reason=ClosingReason.MOVED)
+    factories.left(an)
+    return an
 
 
 def _stones(at: dict[str, Any]) -> None:
