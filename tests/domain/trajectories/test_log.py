@@ -40,12 +40,6 @@ from reisgezel.domain.trajectories.actions.factors import (
     take_back_end,
 )
 from reisgezel.domain.trajectories.actions.goals import move_goal, rank_goals, set_goal
-from reisgezel.domain.trajectories.actions.handovers import (
-    ask_to_take_over,
-    begin_handovers,
-    plan_handover,
-    take_handover_back,
-)
 from reisgezel.domain.trajectories.actions.joinings import (
     accept,
     ask_to_join,
@@ -54,7 +48,6 @@ from reisgezel.domain.trajectories.actions.joinings import (
     return_unanswered,
     start_together,
 )
-from reisgezel.domain.trajectories.actions.leavers import ask_for_leaver, entrust_closed
 from reisgezel.domain.trajectories.actions.meetings import (
     begin_meeting,
     call_off_meeting,
@@ -70,13 +63,6 @@ from reisgezel.domain.trajectories.actions.sharing import answer_sharing, stop_s
 from reisgezel.domain.trajectories.actions.sheets import Line, end_meeting, write_line
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
-from reisgezel.domain.trajectories.actions.taking_over import (
-    accept_handovers,
-    decline_handover,
-    meet_to_hand_over,
-    pass_on_agreed_days,
-    return_unanswered_handovers,
-)
 from reisgezel.domain.trajectories.actions.team import end_place
 from reisgezel.domain.trajectories.actions.visits import Said, correct_entry, record_note, record_visit
 from reisgezel.domain.trajectories.enums import (
@@ -95,16 +81,14 @@ from reisgezel.domain.trajectories.enums import (
 from reisgezel.domain.trajectories.models import Tie, Trajectory
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.enums import MemberRole
-from reisgezel.foundation.organisations.models import Organisation
 from reisgezel.foundation.organisations.scoping import ScopedModel
 from reisgezel.foundation.privacy.enums import Log
 from reisgezel.foundation.privacy.models import AuditEvent
 from reisgezel.foundation.privacy.verification import verify_chains
 from tests import factories
+from tests.domain.trajectories.handed import CANARY, HANDED_OVER, PARTS_OF_HANDING, WHO_HANDED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
-
-CANARY = "kanarie"
 
 
 @pytest.fixture(autouse=True)
@@ -135,30 +119,6 @@ PARTS = {
     "find_before_create",  # a question: what it shows stands in the log of looks (test_alike)
     "locked_case",
     "lock_pages",
-    "locked_pages",
-    "refuse_together",
-    "ask",
-    "agree_on_joint_contact",
-    "plan_appointment",
-    "pass_overview",
-    "take_turn",
-    "keeper_to_be",
-    "has_left",
-    "leave_team",
-    "leaver_of",
-    "may_move",
-    "answer_day",
-    "acting_for",
-    "point_to",
-    "end_handover",
-    "bring_handover_back",
-    "to_be_told",
-    "drop_handover",
-    "receiver_left",
-    "withdraw_question",
-    "tell_take_over",
-    "tell_about_handover",
-    "tell_keeps_now",
     "not_ahead",
     "partner_place",
     "pass_on",
@@ -278,61 +238,6 @@ def covered(at) -> None:
     factories.covered(at.case, at.griet, at.youssef)
 
 
-def handed(at, *steps, **said) -> None:
-    """Chosen, planned and asked, then these steps."""
-    plan = {"summary": CANARY, "wants_known": CANARY, "unsaid": CANARY, "place": CANARY, **said}
-    at.handover = factories.handover_asked(at.case, at.griet, at.youssef, **plan)
-    for step in steps:
-        step(at)
-
-
-def said_yes(at) -> None:
-    accept_handovers(actor=at.youssef, handover_ids=[at.handover.pk])
-
-
-def met_over(at) -> None:
-    meet_to_hand_over(
-        actor=at.griet,
-        handover_id=at.handover.pk,
-        how=How.OUT,
-        company=Company.CASE_MANAGER,
-        met_at=timezone.now(),
-        said=Said(text=f"{CANARY} koffie"),
-    )
-
-
-def came_back(at) -> None:
-    handed(at)
-    with time_machine.travel(timezone.now() + dt.timedelta(days=30)):
-        assert return_unanswered_handovers() == 1
-
-
-def passed_over(at) -> None:
-    tomorrow = timezone.localdate() + dt.timedelta(days=1)
-    handed(at, said_yes, meet_at=None, without_because=CANARY, passes_on=tomorrow)
-    with time_machine.travel(timezone.now() + dt.timedelta(days=2)):
-        assert pass_on_agreed_days() == 1
-
-
-def asked_for_leaver(at) -> None:
-    factories.left(at.griet)
-    ask_for_leaver(
-        actor=at.nele,
-        leaver_id=at.griet.membership_id,
-        trajectory_ids=[at.case.pk],
-        to_membership_id=at.youssef.membership_id,
-        why=CANARY,
-        know_by=timezone.localdate(),
-    )
-
-
-def gave_closed(at) -> None:
-    closed(at)
-    house = Organisation.objects.get(pk=at.griet.organisation_id)
-    an = factories.case_manager(within=factories.same_partnership(at.griet), of=house)
-    entrust_closed(actor=at.griet, keeper_id=at.griet.membership_id, to_membership_id=an.membership_id)
-
-
 def given_back(at) -> None:
     covered(at)
     with time_machine.travel(timezone.now() + dt.timedelta(days=30)):
@@ -446,24 +351,6 @@ DONE = {
     write_lines: lambda at: (covered(at), write_lines(**at.page, summary=CANARY)),
     end_cover: lambda at: (covered(at), end_cover(**at.page)),
     give_back: given_back,
-    begin_handovers: lambda at: begin_handovers(
-        actor=at.griet,
-        trajectory_ids=[at.case.pk],
-        to_membership_id=at.youssef.membership_id,
-        why=CANARY,
-    ),
-    plan_handover: lambda at: factories.handover_planned(at.case, at.griet, at.youssef, summary=CANARY),
-    ask_to_take_over: handed,
-    take_handover_back: lambda at: handed(at, lambda at: take_handover_back(**at.page, because=CANARY)),
-    accept_handovers: lambda at: handed(at, said_yes),
-    decline_handover: lambda at: handed(
-        at, lambda at: decline_handover(actor=at.youssef, handover_id=at.handover.pk, because=CANARY)
-    ),
-    meet_to_hand_over: lambda at: handed(at, said_yes, met_over),
-    return_unanswered_handovers: came_back,
-    pass_on_agreed_days: passed_over,
-    ask_for_leaver: asked_for_leaver,
-    entrust_closed: gave_closed,
     open_apart: opened_apart,
     shut_apart: lambda at: (opened_apart(at), shut_apart(**at.page)),
     note_apart: lambda at: (opened_apart(at), note_apart(**at.page, text=CANARY)),
@@ -482,19 +369,11 @@ DONE = {
     withdraw_guest: lambda at: withdraw_guest(
         **at.page, guest_id=factories.seat_of(at.meeting, at.youssef).pk
     ),
+    **HANDED_OVER,
     call_off: lambda at: call_off(**at.page, appointment_id=at.appointment.pk),
 }
 
 
-#: Whose the last event is of what several people do in turn. What passes on an agreed day is begun by nobody, and done
-#: in the name of who agreed on it.
-AFTER_OTHERS = {
-    accept_handovers: lambda at: at.youssef,
-    decline_handover: lambda at: at.youssef,
-    return_unanswered_handovers: lambda _at: None,
-    meet_to_hand_over: lambda at: at.griet,
-    pass_on_agreed_days: lambda at: at.griet,
-}
 BETWEEN_PAGES = {make_tie, end_tie, divide, end_divide}
 
 
@@ -512,7 +391,7 @@ def public_functions() -> set[str]:
 
 
 def test_every_action_stands_in_the_list():
-    assert public_functions() == {action.__name__ for action in DONE} | PARTS
+    assert public_functions() == {action.__name__ for action in DONE} | PARTS | PARTS_OF_HANDING
 
 
 def everything() -> dict[str, list]:
@@ -543,14 +422,13 @@ def test_an_action_leaves_its_trace_on_the_page_without_a_word_of_it(action):
         decline: at.lena,
         return_unanswered: None,
         break_glass: at.youssef,
-        ask_for_leaver: at.nele,
     }
     who = others.get(action, at.griet)
     if action is give_back:  # what came before it was somebody's doing
         *_arranged, ended = events
         events, who = [ended], None
-    if action in AFTER_OTHERS:  # what came before it was somebody else's doing
-        events, who = [events[-1]], AFTER_OTHERS[action](at)
+    if action in WHO_HANDED:  # what came before it was somebody else's doing
+        events, who = [events[-1]], WHO_HANDED[action](at)
     if action in BETWEEN_PAGES:  # it stands on both pages, and is the same on both
         assert {event.chain for event in events} == {at.case.pk, at.other.pk}
         events = [event for event in events if event.chain == chain]

@@ -145,7 +145,24 @@ def test_every_reason_has_a_sentence_of_its_own_and_is_given_somewhere(language)
     elsewhere = {Reason.ASKED.value, Reason.CHECKS_AVAILABILITY.value, Reason.TIME_OVER.value}
     # The table of a meeting is asked about one invitation (below).
     elsewhere |= {Reason.INVITED.value, Reason.AT_TABLE.value}
+    # The question to take over has a door of its own; what stayed behind is asked of closed pages alone (below).
+    elsewhere |= {Reason.TAKES_OVER.value, Reason.LEFT_BEHIND.value}
     assert {reason.value for reason in Reason} == given | elsewhere
+
+
+@pytest.mark.parametrize("role", MemberRole)
+def test_a_closed_page_of_who_left_is_given_on_by_a_coordinator_and_opens_nothing_else(role):
+    """Role x place x phase x verb: that the case manager left changes one answer."""
+    for place, phase, verb in itertools.product([*TeamRole, None], Phase, Verb):
+        usual = standing(role, place, phase=phase)
+        behind = dataclasses.replace(usual, keeper_left=True)
+        its_own = role in MEETS_PEOPLE and place is TeamRole.CASE_MANAGER
+        divides = role is MemberRole.COORDINATOR and phase is Phase.CLOSED and verb is Verb.ENTRUST
+        if divides and not its_own:
+            assert may(verb, behind).reason is Reason.LEFT_BEHIND
+            assert not may(verb, usual)
+        else:
+            assert may(verb, behind) == may(verb, usual)
 
 
 @pytest.mark.parametrize("seat", [*Seat, None])
