@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from reisgezel.config.demo.catalogue import publish_founding_text
-from reisgezel.config.demo.people import AREA, ORGANISATIONS, WORKERS
-from reisgezel.config.demo.stories import APART, STORIES, TAKING_PART, YOUR_DATA, Story
+from reisgezel.config.demo.people import AREA, LEFT, ORGANISATIONS, WORKERS
+from reisgezel.config.demo.stories import APART, HANDOVERS, STORIES, TAKING_PART, YOUR_DATA, Story
 from reisgezel.domain.catalogue.queries.obstacles import obstacles_about
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.consents.actions.sharing import Explanation
@@ -24,19 +24,31 @@ from reisgezel.domain.trajectories.actions.covers import Absence, arrange_cover
 from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, note_factor
 from reisgezel.domain.trajectories.actions.goals import set_goal
+from reisgezel.domain.trajectories.actions.handovers import (
+    HandoverPlan,
+    ask_to_take_over,
+    begin_handovers,
+    plan_handover,
+)
 from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join, start_together
 from reisgezel.domain.trajectories.actions.meetings import Plan, plan_meeting
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart, shut_apart
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
+from reisgezel.domain.trajectories.actions.taking_over import accept_handovers
 from reisgezel.domain.trajectories.actions.visits import Said, record_note, record_visit
 from reisgezel.domain.trajectories.enums import Company, How, Level, StepState, Voice, WhyOpen
-from reisgezel.domain.trajectories.models import Trajectory
+from reisgezel.domain.trajectories.models import Handover, Trajectory
 from reisgezel.domain.trajectories.queries.covers import own_for_absence
 from reisgezel.foundation.accounts.models import User
 from reisgezel.foundation.accounts.people import open_account
-from reisgezel.foundation.organisations.actions import start_membership, start_partnership, take_place
+from reisgezel.foundation.organisations.actions import (
+    end_membership,
+    start_membership,
+    start_partnership,
+    take_place,
+)
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.models import Membership, Organisation, Partnership
 
@@ -60,7 +72,8 @@ def load() -> list[DemoPerson]:
         if not Partnership.objects.filter(slug=SLUG).exists():
             _make()
     members = (
-        Membership.objects.filter(partnership__slug=SLUG)
+        Membership.objects.on(timezone.localdate())
+        .filter(partnership__slug=SLUG)
         .select_related("user", "organisation")
         .order_by("role", "user__name")
     )
@@ -90,6 +103,36 @@ def _make() -> None:
         _tell(story, actors)
     _keep_apart(actors["griet"])
     _away(actors["youssef"], actors["griet"])
+    for giver, name, receiver, how_far in HANDOVERS:
+        _hand_over(actors[giver], name, actors[receiver], how_far)
+    left = Membership.objects.get(pk=actors[LEFT].membership_id)
+    end_membership(actor=None, membership=left, until=timezone.localdate() - dt.timedelta(days=1))
+
+
+def _hand_over(giver: Actor, name: str, receiver: Actor, how_far: str) -> None:
+    """Chosen; planned and asked; or answered with a yes: then the three still have to meet."""
+    page = Trajectory.objects.within(giver).get(client__call_name=name, case_manager=giver.membership_id)
+    begin_handovers(
+        actor=giver,
+        trajectory_ids=[page.pk],
+        to_membership_id=receiver.membership_id,
+        why="Ik begin op een andere dienst.",
+    )
+    if how_far == "prepared":
+        return
+    plan = HandoverPlan(
+        meet_at=replace_hour(timezone.localtime() + dt.timedelta(days=4), 14),
+        how=How.OUT,
+        place="Koffiehuis aan het station",
+        told_on=timezone.localdate(),
+        told_how=How.HOME,
+        wants_known="Ik kom altijd te laat. Wacht even op mij.",
+    )
+    plan_handover(actor=giver, trajectory_id=page.pk, plan=plan)
+    ask_to_take_over(actor=giver, trajectory_ids=[page.pk])
+    if how_far == "agreed":
+        [asked] = Handover.objects.within(giver).filter(trajectory=page)
+        accept_handovers(actor=receiver, handover_ids=[asked.pk])
 
 
 def _keep_apart(griet: Actor) -> None:

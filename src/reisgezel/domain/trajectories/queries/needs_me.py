@@ -247,7 +247,10 @@ def _asked_and_asking(
             whys.setdefault(Need.TAKE_OVER, Why(Need.TAKE_OVER, answer_by))
         else:
             whys.setdefault(Need.MEET_OVER, Why(Need.MEET_OVER, local(meets_at).date()))
-    return tuple(NeedsMe(None, name, tuple(whys.values())) for name, whys in givers.values())
+    return tuple(
+        NeedsMe(None, name, tuple(whys[need] for need in Need if need in whys))
+        for name, whys in givers.values()
+    )
 
 
 def _end_of(day: dt.date) -> dt.datetime:

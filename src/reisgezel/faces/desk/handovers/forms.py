@@ -7,9 +7,8 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from reisgezel.domain.trajectories.actions.handovers import HandoverPlan
 from reisgezel.domain.trajectories.enums import HEARD, How
@@ -85,8 +84,8 @@ class ChooseForm(ToForm):
 
 def not_with_this_colleague(names: Iterable[str]) -> str:
     """In neutral words: why is not said."""
-    return _now(
-        "This is not possible with this colleague for: %(names)s. Choose somebody else for them. Nothing was changed."
+    return gettext(
+        "This is not possible with this colleague: %(names)s; choose somebody else for them. Nothing was changed."
     ) % {"names": ", ".join(names)}
 
 
@@ -110,6 +109,8 @@ class PlanForm(MomentForm):
 
     YES, NO = "yes", "no"
     errors_at: ClassVar[dict[str, str]] = {"starts_at": "day", "not_planned": "meets"}
+
+    rare = ("without_because", "passes_on")
 
     told = forms.ChoiceField(
         label=_("Does the person know?"),
