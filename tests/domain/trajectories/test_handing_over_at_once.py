@@ -8,7 +8,8 @@ from django.utils import timezone
 from reisgezel.domain.trajectories.actions.cases import hand_over
 from reisgezel.domain.trajectories.actions.handovers import begin_handovers, take_handover_back
 from reisgezel.domain.trajectories.actions.taking_over import accept_handovers, pass_on_agreed_days
-from reisgezel.domain.trajectories.enums import HandoverState, TeamRole
+from reisgezel.domain.trajectories.enums import TeamRole
+from reisgezel.domain.trajectories.enums.handovers import HandoverState
 from reisgezel.domain.trajectories.errors import AlreadyHandingOver, NoSuchMove
 from reisgezel.domain.trajectories.models import CaseManagerTurn, Handover, TeamPlace
 from reisgezel.foundation.organisations.enums import MemberRole

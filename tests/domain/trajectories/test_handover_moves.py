@@ -20,13 +20,8 @@ from reisgezel.domain.trajectories.actions.taking_over import (
     return_unanswered_handovers,
 )
 from reisgezel.domain.trajectories.actions.team import end_place
-from reisgezel.domain.trajectories.enums import (
-    HANDOVER_MOVES,
-    AppointmentState,
-    ClosingReason,
-    HandoverState,
-    How,
-)
+from reisgezel.domain.trajectories.enums import AppointmentState, ClosingReason, How
+from reisgezel.domain.trajectories.enums.handovers import HANDOVER_MOVES, HandoverState
 from reisgezel.domain.trajectories.errors import (
     AlreadyHandingOver,
     ClockAhead,

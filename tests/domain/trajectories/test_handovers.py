@@ -17,13 +17,8 @@ from reisgezel.domain.trajectories.actions.taking_over import (
     pass_on_agreed_days,
 )
 from reisgezel.domain.trajectories.actions.visits import Said
-from reisgezel.domain.trajectories.enums import (
-    AppointmentState,
-    Company,
-    HandoverState,
-    How,
-    JoiningState,
-)
+from reisgezel.domain.trajectories.enums import AppointmentState, Company, How, JoiningState
+from reisgezel.domain.trajectories.enums.handovers import HandoverState
 from reisgezel.domain.trajectories.errors import (
     NotPlanned,
 )

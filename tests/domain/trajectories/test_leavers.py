@@ -14,7 +14,8 @@ from reisgezel.domain.trajectories.actions.taking_over import (
     decline_handover,
     pass_on_agreed_days,
 )
-from reisgezel.domain.trajectories.enums import ClosingReason, HandoverState
+from reisgezel.domain.trajectories.enums import ClosingReason
+from reisgezel.domain.trajectories.enums.handovers import HandoverState
 from reisgezel.domain.trajectories.errors import NoSuchMove, NotAPlace, NotTogether, WrongDay
 from reisgezel.domain.trajectories.models import Handover, Step, Trajectory
 from reisgezel.domain.trajectories.queries.cases import access_case

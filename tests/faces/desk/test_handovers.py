@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from reisgezel.domain.trajectories.enums import HandoverState, Need
+from reisgezel.domain.trajectories.enums import Need
+from reisgezel.domain.trajectories.enums.handovers import HandoverState
 from reisgezel.domain.trajectories.models import Handover
 from reisgezel.domain.trajectories.queries.needs_me import needs_me
 from reisgezel.foundation.organisations.enums import MemberRole, SecrecyKind

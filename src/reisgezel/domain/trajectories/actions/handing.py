@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from reisgezel.domain.trajectories.actions.letters import tell_about_handover
 from reisgezel.domain.trajectories.actions.places import leave_team
-from reisgezel.domain.trajectories.enums import (
+from reisgezel.domain.trajectories.enums.handovers import (
     AGREED_HANDOVERS,
     HANDOVER_MOVES,
     HANDOVERS_BACK,

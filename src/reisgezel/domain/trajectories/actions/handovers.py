@@ -13,14 +13,12 @@ from reisgezel.domain.trajectories.actions.guard import keeps_out, lock_pages, l
 from reisgezel.domain.trajectories.actions.handing import answer_day, end_handover, may_move, point_to
 from reisgezel.domain.trajectories.actions.letters import tell_about_handover, tell_take_over
 from reisgezel.domain.trajectories.actions.overview import keeper_to_be
-from reisgezel.domain.trajectories.enums import (
+from reisgezel.domain.trajectories.enums import HEARD, AppointmentState, How
+from reisgezel.domain.trajectories.enums.handovers import (
     HANDOVERS_BACK,
     HANDOVERS_TO_PLAN,
-    HEARD,
     OPEN_HANDOVERS,
-    AppointmentState,
     HandoverState,
-    How,
 )
 from reisgezel.domain.trajectories.errors import (
     AlreadyHandingOver,

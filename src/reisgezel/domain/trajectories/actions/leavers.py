@@ -12,7 +12,8 @@ from reisgezel.domain.trajectories.actions.handing import answer_day, drop_hando
 from reisgezel.domain.trajectories.actions.handovers import ask, locked_pages, refuse_together
 from reisgezel.domain.trajectories.actions.letters import tell_keeps_now, tell_take_over
 from reisgezel.domain.trajectories.actions.overview import keeper_to_be, pass_overview
-from reisgezel.domain.trajectories.enums import HandoverState, Phase
+from reisgezel.domain.trajectories.enums import Phase
+from reisgezel.domain.trajectories.enums.handovers import HandoverState
 from reisgezel.domain.trajectories.errors import NoSuchMove, NotAPlace, NothingSaid, WrongDay
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Handover, Trajectory

@@ -33,17 +33,16 @@ from reisgezel.domain.trajectories.actions.overview import keeper_to_be, pass_ov
 from reisgezel.domain.trajectories.actions.steps import agree_step_on_case
 from reisgezel.domain.trajectories.actions.visits import Said, came_as_far_as, heard_of, record_visit
 from reisgezel.domain.trajectories.enums import (
-    AGREED_HANDOVERS,
     HEARD,
     OPEN_PHASES,
     AppointmentState,
     Company,
-    HandoverState,
     How,
     Phase,
     Reach,
     TeamRole,
 )
+from reisgezel.domain.trajectories.enums.handovers import AGREED_HANDOVERS, HandoverState
 from reisgezel.domain.trajectories.errors import NoSuchMove, NotAPlace
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Handover, TeamPlace, Trajectory

@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.domain.trajectories.enums import HEARD, OPEN_HANDOVERS, Company, HandoverState, How
+from reisgezel.domain.trajectories.enums import HEARD, Company, How
+from reisgezel.domain.trajectories.enums.handovers import OPEN_HANDOVERS, HandoverState
 from reisgezel.domain.trajectories.models.appointments import Appointment
 from reisgezel.domain.trajectories.models.team import CaseManagerTurn, TeamPlace
 from reisgezel.domain.trajectories.models.trajectory import Trajectory

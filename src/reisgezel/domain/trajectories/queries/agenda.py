@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState, HandoverState
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState
+from reisgezel.domain.trajectories.enums.handovers import HandoverState
 from reisgezel.domain.trajectories.models import Appointment, Handover
 from reisgezel.domain.trajectories.queries.keeping import stood_in_by
 from reisgezel.domain.trajectories.rules import may_start_with_somebody

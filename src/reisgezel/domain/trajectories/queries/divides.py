@@ -13,7 +13,8 @@ from operator import or_
 
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
-from reisgezel.domain.trajectories.enums import HandoverState, JoiningState
+from reisgezel.domain.trajectories.enums import JoiningState
+from reisgezel.domain.trajectories.enums.handovers import HandoverState
 from reisgezel.domain.trajectories.models import (
     Cover,
     Divide,

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from reisgezel.domain.trajectories.enums import (
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState, Phase
+from reisgezel.domain.trajectories.enums.handovers import (
     AGREED_HANDOVERS,
     HANDOVERS_BACK,
     HANDOVERS_TO_PLAN,
     OPEN_HANDOVERS,
-    OPEN_PHASES,
-    AppointmentState,
     HandoverState,
-    Phase,
 )
 from reisgezel.domain.trajectories.models import Handover, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess

@@ -10,13 +10,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from reisgezel.domain.trajectories.enums import (
-    AGREED_HANDOVERS,
-    HANDOVERS_BACK,
-    OPEN_PHASES,
-    HandoverState,
-    Phase,
-)
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, Phase
+from reisgezel.domain.trajectories.enums.handovers import AGREED_HANDOVERS, HANDOVERS_BACK, HandoverState
 from reisgezel.domain.trajectories.queries.cases import visible_to
 from reisgezel.domain.trajectories.queries.handovers import MOST
 from reisgezel.domain.trajectories.queries.team import Colleague, label_of

@@ -14,15 +14,8 @@ from django.db.models import CharField, Max, Q, QuerySet, Value
 from django.utils import timezone
 
 from reisgezel.domain.consents.queries.sharing import ending_soon
-from reisgezel.domain.trajectories.enums import (
-    HANDOVERS_BACK,
-    OPEN_PHASES,
-    HandoverState,
-    JoiningState,
-    Need,
-    StepState,
-    TeamRole,
-)
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, JoiningState, Need, StepState, TeamRole
+from reisgezel.domain.trajectories.enums.handovers import HANDOVERS_BACK, HandoverState
 from reisgezel.domain.trajectories.models import Emergency, Handover, Joining, Step, TeamPlace, Trajectory
 from reisgezel.domain.trajectories.queries.entries import entries_on_own_pages
 from reisgezel.domain.trajectories.queries.keeping import covered_pages, kept_by
@@ -135,7 +128,7 @@ class _Asked:
             self.add(page.id, Need.CAME_BACK, local(page.handover_moved_at).date())
         elif page.handover_state == HandoverState.ASKED and page.handover_answer_by:
             if page.handover_answer_by <= day:
-                self.add(page.id, Need.NO_ANSWER, page.handover_answer_by)
+                self.add(page.id, Need.UNANSWERED, page.handover_answer_by)
         elif page.handover_state == HandoverState.ACCEPTED and page.meets_at:
             if (meets_on := local(page.meets_at).date()) <= day:
                 self.add(page.id, Need.MEET_OVER, meets_on)

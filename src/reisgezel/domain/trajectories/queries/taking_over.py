@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Min
 
 from reisgezel.domain.clients.names import masked
-from reisgezel.domain.trajectories.enums import AGREED_HANDOVERS, OPEN_PHASES, HandoverState, Phase
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, Phase
+from reisgezel.domain.trajectories.enums.handovers import AGREED_HANDOVERS, HandoverState
 from reisgezel.domain.trajectories.models import Handover
 from reisgezel.domain.trajectories.queries.cases import visible_to
 from reisgezel.domain.trajectories.queries.handovers import MOST, meets_at

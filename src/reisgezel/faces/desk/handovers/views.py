@@ -22,7 +22,8 @@ from reisgezel.domain.trajectories.actions.taking_over import (
     decline_handover,
     meet_to_hand_over,
 )
-from reisgezel.domain.trajectories.enums import Company, HandoverState, How
+from reisgezel.domain.trajectories.enums import Company, How
+from reisgezel.domain.trajectories.enums.handovers import HandoverState
 from reisgezel.domain.trajectories.errors import NoSuchMove, NotTogether
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.cover_lines import filled_lines

@@ -28,6 +28,10 @@ _WHERE = {
 }
 
 
+#: What is answered on the page of one's handovers.
+_HANDED = (Need.CAME_BACK, Need.UNANSWERED)
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     words: str
@@ -52,7 +56,7 @@ def _page_of(one: NeedsMe) -> str:
 
 
 def _reason(one: NeedsMe, why: Why) -> Reason:
-    if one.trajectory_id is None or why.need is Need.CAME_BACK:
+    if one.trajectory_id is None or why.need in _HANDED:
         href = reverse("desk:handovers")
     else:
         href = address_of(_WHERE.get(why.need, "desk:case"), one.trajectory_id)

@@ -1,4 +1,4 @@
-"""Words, states and the transition tables of a person's way."""
+"""Words, states and the transition tables of a person's way. Those of handing it over: `handovers.py`."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -67,6 +67,7 @@ class Need(models.TextChoices):
     NOT_MET = "not_met", _("Somebody said yes; the three still have to meet")
     LEFT = "left", _("Somebody of the team no longer works here")
     TAKE_OVER = "take_over", _("Asks whether you take over")
+    UNANSWERED = "unanswered", _("A handover waits for an answer")
     MEET_OVER = "meet_over", _("Meet the three of you: then the overview passes")
     CAME_BACK = "came_back", _("A handover came back")
     ENDS_SOON = "ends_soon", _("What somebody may read ends soon")
@@ -312,64 +313,6 @@ class Company(models.TextChoices):
 
     CASE_MANAGER = "case_manager", _("the case manager")
     TRUSTED_PERSON = "trusted_person", _("somebody the person trusts")
-
-
-class HandoverState(models.TextChoices):
-    """A colleague takes over the overview of one person: asked, met in company, passed on a day, never in silence."""
-
-    PREPARED = "prepared", pgettext_lazy("handover", "being prepared")
-    ASKED = "asked", pgettext_lazy("handover", "asked")
-    ACCEPTED = "accepted", pgettext_lazy("handover", "says yes; it has not passed yet")
-    MET = "met", pgettext_lazy("handover", "the three met; it passes on the agreed day")
-    DECLINED = "declined", pgettext_lazy("handover", "says no")
-    RETURNED = "returned", pgettext_lazy("handover", "came back")
-    CALLED_OFF = "called_off", pgettext_lazy("handover", "called off")
-    PASSED = "passed", pgettext_lazy("handover", "handed over")
-
-
-#: From where to where a handover may go. It passes without an answer in between when the giver has left already: then
-#: a yes is all there is to wait for.
-HANDOVER_MOVES: dict[HandoverState, tuple[HandoverState, ...]] = {
-    HandoverState.PREPARED: (HandoverState.ASKED, HandoverState.CALLED_OFF),
-    HandoverState.ASKED: (
-        HandoverState.ACCEPTED,
-        HandoverState.PASSED,
-        HandoverState.DECLINED,
-        HandoverState.RETURNED,
-        HandoverState.CALLED_OFF,
-    ),
-    HandoverState.ACCEPTED: (
-        HandoverState.MET,
-        HandoverState.PASSED,
-        HandoverState.DECLINED,
-        HandoverState.RETURNED,
-        HandoverState.CALLED_OFF,
-    ),
-    HandoverState.MET: (
-        HandoverState.PASSED,
-        HandoverState.DECLINED,
-        HandoverState.RETURNED,
-        HandoverState.CALLED_OFF,
-    ),
-    HandoverState.DECLINED: (),
-    HandoverState.RETURNED: (),
-    HandoverState.CALLED_OFF: (),
-    HandoverState.PASSED: (),
-}
-
-#: It still asks something of somebody; there is one of these at a time for one person.
-OPEN_HANDOVERS = (
-    HandoverState.PREPARED,
-    HandoverState.ASKED,
-    HandoverState.ACCEPTED,
-    HandoverState.MET,
-)
-#: The receiver said yes, and does not keep the overview yet.
-AGREED_HANDOVERS = (HandoverState.ACCEPTED, HandoverState.MET)
-#: What is planned with the person can still change.
-HANDOVERS_TO_PLAN = (HandoverState.PREPARED, HandoverState.ASKED, HandoverState.ACCEPTED)
-#: It came back to who gives: somebody else can be chosen.
-HANDOVERS_BACK = (HandoverState.DECLINED, HandoverState.RETURNED)
 
 
 class WhyOpen(models.TextChoices):
