@@ -1,5 +1,6 @@
 """Every write leaves its trace in the same transaction, the trace holds no words, and half a write does not exist."""
 
+import copy
 import datetime as dt
 import importlib
 import inspect
@@ -78,7 +79,7 @@ from reisgezel.domain.trajectories.enums import (
     Voice,
     WhyOpen,
 )
-from reisgezel.domain.trajectories.models import Tie, Trajectory
+from reisgezel.domain.trajectories.models import Tie
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.enums import MemberRole
 from reisgezel.foundation.organisations.scoping import ScopedModel
@@ -87,13 +88,16 @@ from reisgezel.foundation.privacy.models import AuditEvent
 from reisgezel.foundation.privacy.verification import verify_chains
 from tests import factories
 from tests.domain.trajectories.handed import CANARY, HANDED_OVER, PARTS_OF_HANDING, WHO_HANDED
+from tests.kit.world import made_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
+
+NOON = "2026-05-14 12:00+02:00"
 
 
 @pytest.fixture(autouse=True)
 def _noon():
-    with time_machine.travel("2026-05-14 12:00+02:00"):
+    with time_machine.travel(NOON):
         yield
 
 
@@ -107,6 +111,7 @@ PARTS = {
     "withdraw_all",
     "bring_back",
     "keeps_out",
+    "lock_pages",
     "appointment_happened",
     "drop_open_steps",
     "remind",  # its trace and its wholeness: test_reminders
@@ -118,7 +123,6 @@ PARTS = {
     "find_in_need",
     "find_before_create",  # a question: what it shows stands in the log of looks (test_alike)
     "locked_case",
-    "lock_pages",
     "not_ahead",
     "partner_place",
     "pass_on",
@@ -192,6 +196,20 @@ class Situation:
     @staticmethod
     def soon() -> dt.datetime:
         return timezone.now() + dt.timedelta(hours=30)
+
+
+def situation() -> Situation:
+    with time_machine.travel(NOON):
+        return Situation()
+
+
+kept = made_once(situation)
+
+
+@pytest.fixture
+def at(kept) -> Situation:
+    """The rows of all; what a test does to them in memory is its own."""
+    return copy.deepcopy(kept)
 
 
 def told(words) -> Told:
@@ -406,23 +424,15 @@ def everything() -> dict[str, list]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("action", DONE, ids=lambda action: action.__name__)
-def test_an_action_leaves_its_trace_on_the_page_without_a_word_of_it(action):
-    at = Situation()
+def test_an_action_leaves_its_trace_on_the_page_without_a_word_of_it(action, at):
     before = set(AuditEvent.objects.values_list("pk", flat=True))
 
-    DONE[action](at)
+    done = DONE[action](at)
 
     events = list(AuditEvent.objects.exclude(pk__in=before).order_by("sequence"))
     assert events
-    chain = (
-        at.case.pk if action is not open_case else Trajectory.objects.within(at.griet).latest("opened_at").pk
-    )
-    others = {
-        accept: at.lena,
-        decline: at.lena,
-        return_unanswered: None,
-        break_glass: at.youssef,
-    }
+    chain = done.pk if action is open_case else at.case.pk
+    others = {accept: at.lena, decline: at.lena, return_unanswered: None, break_glass: at.youssef}
     who = others.get(action, at.griet)
     if action is give_back:  # what came before it was somebody's doing
         *_arranged, ended = events
@@ -452,8 +462,7 @@ def refuse_the_log(execute, sql, params, many, context):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("action", DONE, ids=lambda action: action.__name__)
-def test_an_action_whose_trace_cannot_be_written_did_not_happen(action):
-    at = Situation()
+def test_an_action_whose_trace_cannot_be_written_did_not_happen(action, at):
     before = everything()
 
     with connection.execute_wrapper(refuse_the_log), pytest.raises(DatabaseError):
@@ -463,9 +472,8 @@ def test_an_action_whose_trace_cannot_be_written_did_not_happen(action):
 
 
 @pytest.mark.parametrize("table", ["trajectories_entry", "trajectories_step", "trajectories_appointment"])
-def test_a_visit_that_fails_half_way_leaves_nothing(table):
+def test_a_visit_that_fails_half_way_leaves_nothing(table, at):
     """The note, the promise, the answered appointment and "last heard" are one write."""
-    at = Situation()
     make_appointment(**at.page, starts_at=timezone.now() + dt.timedelta(seconds=30), how=How.PHONE)
     before = everything()
     verb = "UPDATE" if table.endswith("appointment") else "INSERT"
