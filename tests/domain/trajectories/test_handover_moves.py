@@ -224,6 +224,10 @@ def test_plans_that_cannot_be(griet, youssef, case):
         with pytest.raises(error):
             planned(griet, case, **wrong)
     assert not Handover.objects.within(griet).get().client_told
+    planned(griet, case, meet_at=timezone.now() + DAY, how=How.HOME, told_on=today, told_how=How.HOME)
+    asked(griet, case)
+    with pytest.raises(NotPlanned):  # half a plan, on which somebody counts
+        planned(griet, case, meet_at=timezone.now() + DAY, how=How.HOME)
 
 
 #: How each state comes about, and what each move is.

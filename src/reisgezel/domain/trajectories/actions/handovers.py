@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reisgezel.domain.trajectories.actions.appointments import appointment_answered, plan_appointment
-from reisgezel.domain.trajectories.actions.guard import keeps_out, lock_pages, locked_case
+from reisgezel.domain.trajectories.actions.guard import has_left, keeps_out, lock_pages, locked_case
 from reisgezel.domain.trajectories.actions.handing import answer_day, end_handover, may_move, point_to
 from reisgezel.domain.trajectories.actions.letters import tell_about_handover, tell_take_over
 from reisgezel.domain.trajectories.actions.overview import keeper_to_be
@@ -142,8 +142,8 @@ def _begin(actor: Actor, page: Trajectory, to: Membership, why: str) -> bool:
 def plan_handover(*, actor: Actor, trajectory_id: uuid.UUID, plan: HandoverPlan) -> Handover:
     """Write down what was agreed with the person so far, before or after the colleague said yes.
 
-    Raises NotFound, NotAllowed, NoSuchMove (nothing is to be planned any more), NotAPlace (a moment that has passed,
-    no way to meet), WrongDay, ClockAhead (told on a day to come).
+    Raises NotFound, NotAllowed, NoSuchMove (nothing is to be planned any more), NotPlanned (half a plan after somebody
+    was asked), NotAPlace (a moment that has passed, no way to meet), WrongDay, ClockAhead (told on a day to come).
     """
     page = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.PREPARE).trajectory
     handover = page.handover
@@ -155,9 +155,9 @@ def plan_handover(*, actor: Actor, trajectory_id: uuid.UUID, plan: HandoverPlan)
         return handover
     for name, value in said.items():
         setattr(handover, name, value)
+    if handover.state != HandoverState.PREPARED and not handover.is_planned:
+        raise NotPlanned  # somebody counts on it by now
     if handover.state == HandoverState.ACCEPTED:
-        if not handover.is_planned:
-            raise NotPlanned
         agree_on_joint_contact(actor, page, handover)
     handover.save(update_fields=[*said, "appointment"])
     record(Event.HANDOVER_PLANNED, actor=actor, subject=handover, chain=page.pk)
@@ -294,7 +294,7 @@ def take_handover_back(*, actor: Actor, trajectory_id: uuid.UUID, because: str =
     end_handover(
         actor=actor, trajectory=page, handover=handover, to=HandoverState.CALLED_OFF, because=because
     )
-    if was_asked:
+    if was_asked and not has_left(handover.membership):
         tell_about_handover(handover.membership)
     return page
 

@@ -283,9 +283,21 @@ def _rows(access: CaseAccess, model: Any) -> Iterable[models.Model]:
         rows = rows.filter(Q(goal=None) | Q(goal__domain__in=readable))
     if model in {PhaseTurn, Participation, Handover} and not reads_all(access):
         return ()
+    if model is CaseManagerTurn and not reads_all(access):
+        return _without_words_of_others(rows, access)
     if model is Participation:
         rows = rows.select_related("text", "ground")
     return rows.order_by("id")  # type: ignore[no-any-return]
+
+
+def _without_words_of_others(rows: Any, access: CaseAccess) -> Iterable[models.Model]:
+    """What one case manager wrote for the next can be about care. Lines that filled themselves for this one are not."""
+    for row in rows.select_related("handover").order_by("id"):
+        handover = getattr(row, "handover", None)
+        filled = handover is not None and not handover.summary
+        if not filled or row.membership_id != access.standing.actor.membership_id:
+            row.summary = ""
+        yield row
 
 
 def _names(tables: Iterable[list[models.Model]]) -> dict[uuid.UUID, str]:

@@ -79,7 +79,7 @@ def needs_me(actor: Actor) -> tuple[NeedsMe, ...]:
         return _in_order(_asked_and_asking(actor, covered, asked, day))
     for page in pages:
         asked.silence(page, actor, day)
-        asked.handover(page, day)
+        asked.handover(page, day, is_own=page.id not in covered)
     _news(actor, covered, asked)
     for trajectory, due_on in _late(actor.partnership_id, actor.membership_id, day, covered):
         asked.add(trajectory, Need.PROMISE, due_on)
@@ -122,8 +122,13 @@ class _Asked:
         elif not meets_soon(page, day):
             self.add(page.id, Need.SILENT, heard_on(page))
 
-    def handover(self, page: _Page, day: dt.date) -> None:
-        """What the giver has to do now: choose anew, call whoever did not answer, or meet and write it down."""
+    def handover(self, page: _Page, day: dt.date, *, is_own: bool) -> None:
+        """What the giver has to do now: choose anew, call whoever did not answer, or meet and write it down.
+
+        Who stands in can do the last of these alone.
+        """
+        if page.handover_state != HandoverState.ACCEPTED and not is_own:
+            return
         if page.handover_state in HANDOVERS_BACK and page.handover_moved_at:
             self.add(page.id, Need.CAME_BACK, local(page.handover_moved_at).date())
         elif page.handover_state == HandoverState.ASKED and page.handover_answer_by:

@@ -141,7 +141,6 @@ def access_take_over(actor: Actor, handover_id: uuid.UUID) -> TakeOver:
         what="handover",
         verdict=Verdict(True, Reason.TAKES_OVER),
     )
-    said_yes = row.state in (*AGREED_HANDOVERS, HandoverState.PASSED)
     return TakeOver(
         id=row.pk,
         trajectory_id=row.trajectory_id,
@@ -159,11 +158,16 @@ def access_take_over(actor: Actor, handover_id: uuid.UUID) -> TakeOver:
         without=bool(row.without_because),
         passes_on=row.passes_on,
         know_by=row.know_by,
-        wants_known=row.wants_known if said_yes else "",
+        wants_known=row.wants_known if _is_known(row) else "",
     )
 
 
+def _is_known(row: Handover) -> bool:
+    """Whether the receiver knows who it is: after a yes, and then for as long as this one keeps the overview."""
+    keeps_it = row.trajectory.case_manager_id == row.membership_id
+    return row.state in AGREED_HANDOVERS or (row.state == HandoverState.PASSED and keeps_it)
+
+
 def _name_for_receiver(row: Handover) -> str:
-    said_yes = row.state in (*AGREED_HANDOVERS, HandoverState.PASSED)
     name: str = row.trajectory.client.call_name
-    return name if said_yes else masked(name)
+    return name if _is_known(row) else masked(name)

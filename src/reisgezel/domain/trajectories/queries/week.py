@@ -52,7 +52,7 @@ class Week:
 
 
 def week_of(actor: Actor, day: dt.date) -> Week:
-    """The week in which a day lies, Monday to Sunday; three queries, whatever is planned.
+    """The week in which a day lies, Monday to Sunday; three queries, for a case manager four, whatever is planned.
 
     Raises NotFound for who does not work with people.
     """
