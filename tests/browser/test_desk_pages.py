@@ -44,6 +44,8 @@ BUTTONS = {
     "around-over",
     "tie-end",
     "divide-end",
+    "handover-ask",
+    "handover-yes",
 }
 SHOWN = [(name, view, parameters) for name, view, parameters in PAGES if name not in BUTTONS]
 

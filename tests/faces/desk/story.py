@@ -159,7 +159,7 @@ def tell() -> Story:
     keep_apart(youssef, other_in_need := factories.case(youssef, "Sem Proef"), ELSEWHERE)
     emergency = break_glass(actor=griet, trajectory_id=other_in_need.pk, because="is in gevaar")
     meeting = _at_the_table(at, case, griet, lena)
-    taken_over = _handing_over(case, griet, youssef)
+    wim, taken_over = _handing_over(case, griet, youssef)
     planned = factories.meeting_planned(
         case, griet, question="kanarieplan", starts_at=timezone.now() + dt.timedelta(days=2)
     )
@@ -170,6 +170,7 @@ def tell() -> Story:
             "partner": tom,
             "service": Actor.of(shared.place.membership),
             "stands in": karim,
+            "takes over": wim,
             "colleague": youssef,
             "coordinator": nele,
             "kept apart": yara,
@@ -208,7 +209,7 @@ def tell() -> Story:
     )
 
 
-def _handing_over(case: Trajectory, griet: Actor, youssef: Actor) -> Handover:
+def _handing_over(case: Trajectory, griet: Actor, youssef: Actor) -> tuple[Actor, Handover]:
     """A colleague said yes to taking over, and the three still have to meet; another one asks to take over somebody."""
     streek = factories.same_partnership(griet)
     wim = factories.case_manager(within=streek, name="Wim Proef")
@@ -218,12 +219,14 @@ def _handing_over(case: Trajectory, griet: Actor, youssef: Actor) -> Handover:
         "unsaid": "kanarieoverdracht",
     }
     factories.handover_agreed(case, griet, wim, **words)
-    return factories.handover_asked(factories.case(youssef, "Ali Proef"), youssef, griet)
+    return wim, factories.handover_asked(factories.case(youssef, "Ali Proef"), youssef, griet)
 
 
 def _somebody_left(streek: Partnership) -> Actor:
     """With one open page and one closed."""
-    an = factories.case_manager(within=streek, name="An Proef")
+    house = factories.organisation()
+    factories.case_manager(within=streek, of=house, name="Els Proef")
+    an = factories.case_manager(within=streek, of=house, name="An Proef")
     factories.case(an, "Ina Proef")
     gone = factories.case(an, STAYED_BEHIND)
     phases.close(actor=an, trajectory_id=gone.pk, reason=ClosingReason.MOVED)

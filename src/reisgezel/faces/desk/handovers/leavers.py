@@ -1,6 +1,7 @@
 """What stayed behind when a case manager left: divided by name, closed pages as one lot. And one's own closed pages."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from reisgezel.domain.trajectories.actions.leavers import ask_for_leaver, entrust_closed
 from reisgezel.domain.trajectories.queries.handovers import has_closed
-from reisgezel.domain.trajectories.queries.leavers import leaver_page, leavers, successors
+from reisgezel.domain.trajectories.queries.leavers import LeaverPage, leaver_page, leavers, successors
 from reisgezel.domain.trajectories.queries.team import case_managers
 from reisgezel.faces.desk.handovers.forms import USUAL_WAIT, LeaverForm, ToForm
 from reisgezel.faces.desk.submit import bound_or_draft, page, succeeds
@@ -73,14 +74,7 @@ def closed(request: HttpRequest, leaver_id: uuid.UUID) -> HttpResponse:
     ):
         messages.success(request, _("The closed pages went to this colleague."))
         return redirect("desk:handover-left")
-    return page(
-        request,
-        "desk/handovers/closed.html",
-        form,
-        leaver=leaver,
-        has_closed=leaver.has_closed,
-        has_successor=len(form.fields["to"].choices) > 1,
-    )
+    return _closed_page(request, form, leaver=leaver, has_closed=leaver.has_closed)
 
 
 @members_only(MemberRole.CASE_MANAGER)
@@ -95,11 +89,15 @@ def own_closed(request: HttpRequest) -> HttpResponse:
     ):
         messages.success(request, _("The closed pages went to this colleague."))
         return redirect("desk:handovers")
-    return page(
-        request,
-        "desk/handovers/closed.html",
-        form,
-        leaver=None,
-        has_closed=has_closed(request.actor),
-        has_successor=len(form.fields["to"].choices) > 1,
-    )
+    return _closed_page(request, form, leaver=None, has_closed=has_closed(request.actor))
+
+
+def _closed_page(
+    request: HttpRequest, form: ToForm, *, leaver: LeaverPage | None, has_closed: bool
+) -> HttpResponse:
+    """The form, or why there is none: nothing is closed, or nobody can keep it."""
+    context: dict[str, Any] = {"leaver": leaver, "has_closed": has_closed}
+    has_successor = len(form.fields["to"].choices) > 1
+    if request.method != "POST" and not (has_closed and has_successor):
+        return render(request, "desk/handovers/closed.html", context)
+    return page(request, "desk/handovers/closed.html", form, **context)
