@@ -13,10 +13,17 @@ from reisgezel.domain.consents.models import LegalGround, Sharing, Telling
 from reisgezel.domain.trajectories.actions.between import divide
 from reisgezel.domain.trajectories.actions.cases import open_case
 from reisgezel.domain.trajectories.actions.covers import Absence, arrange_cover
+from reisgezel.domain.trajectories.actions.handovers import (
+    HandoverPlan,
+    ask_to_take_over,
+    begin_handovers,
+    plan_handover,
+)
 from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join, start_together
 from reisgezel.domain.trajectories.actions.meetings import Plan, begin_meeting, plan_meeting
 from reisgezel.domain.trajectories.actions.service_texts import agree_to_texts
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing
+from reisgezel.domain.trajectories.actions.taking_over import accept_handovers
 from reisgezel.domain.trajectories.actions.visits import Said, record_visit
 from reisgezel.domain.trajectories.enums import Audience, Company, How, Phase
 from reisgezel.domain.trajectories.models import (
@@ -24,6 +31,7 @@ from reisgezel.domain.trajectories.models import (
     Divide,
     Entry,
     Guest,
+    Handover,
     Joining,
     Meeting,
     TeamPlace,
@@ -260,6 +268,43 @@ def visit(by: Actor, case_of: Trajectory, text: str = "", **fields: Any) -> Entr
 def divided(one: Trajectory, two: Trajectory, by: Actor) -> Divide:
     """Whoever is around the one page must not know of the other."""
     return divide(actor=by, trajectory_id=one.pk, other_id=two.pk)
+
+
+def handover_planned(case_of: Trajectory, by: Actor, to: Actor, **plan: Any) -> Handover:
+    """`by` chose `to` for this person and planned it: the person knows, and the three meet in three days."""
+    page = {"actor": by, "trajectory_id": case_of.pk}
+    begin_handovers(
+        actor=by, trajectory_ids=[case_of.pk], to_membership_id=to.membership_id, why="Ik werk straks elders."
+    )
+    agreed = {
+        "meet_at": timezone.now() + dt.timedelta(days=3),
+        "how": How.OUT,
+        "told_on": timezone.localdate(),
+        "told_how": How.HOME,
+    }
+    return plan_handover(**page, plan=HandoverPlan(**{**agreed, **plan}))
+
+
+def handover_asked(case_of: Trajectory, by: Actor, to: Actor, **plan: Any) -> Handover:
+    """`to` is asked to take over, and has not answered yet."""
+    handover = handover_planned(case_of, by, to, **plan)
+    ask_to_take_over(actor=by, trajectory_ids=[case_of.pk])
+    handover.refresh_from_db()
+    return handover
+
+
+def handover_agreed(case_of: Trajectory, by: Actor, to: Actor, **plan: Any) -> Handover:
+    """`to` said yes, and the three still have to meet."""
+    handover = handover_asked(case_of, by, to, **plan)
+    accept_handovers(actor=to, handover_ids=[handover.pk])
+    handover.refresh_from_db()
+    return handover
+
+
+def left(who: Actor) -> None:
+    """Yesterday was the last day of this colleague."""
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    Membership.objects.filter(pk=who.membership_id).update(until=yesterday)
 
 
 def covered(case_of: Trajectory, by: Actor, colleague: Actor, from_in: int = 0, days: int = 7) -> Cover:

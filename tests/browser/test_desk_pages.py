@@ -47,6 +47,8 @@ BUTTONS = {
     "told-stop",
     "told-not-needed",
     "table-answer",
+    "handover-ask",
+    "handover-yes",
 }
 SHOWN = [(name, view, parameters) for name, view, parameters in PAGES if name not in BUTTONS]
 

@@ -122,7 +122,7 @@ def test_my_day_in_order_with_the_first_one_to_come_marked(griet, clock, count, 
         agreed(griet, factories.case(griet, f"Persoon {number}"), NOON + (number + 1) * HOUR, place="Station")
     agreed(griet, factories.case(griet, "Morgen"), NOON + DAY)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         stops = day_of(griet, NOON.date())
 
     assert [stop.name for stop in stops] == [f"Persoon {number}" for number in range(count)]

@@ -192,9 +192,9 @@ def test_who_stands_in_has_those_days_in_the_calendar(griet, case):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_a_calendar_takes_four_questions(griet, rows, django_assert_num_queries):
+def test_a_calendar_takes_five_questions(griet, rows, django_assert_num_queries):
     secret = make_feed(actor=griet, feed_id=new_id())
     for number in range(rows):
         meet(griet, factories.case(griet, f"Samira {number}"), NOON + dt.timedelta(days=1))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(values(feed_text(secret), "UID")) == rows

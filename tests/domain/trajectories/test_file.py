@@ -154,5 +154,5 @@ def test_as_many_queries_for_a_long_file_as_for_a_short_one(rows, django_assert_
     for number in range(rows):
         factories.visit(griet, case, f"Bezoek {number}")
     access = opened(griet, case.pk)
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(31):
         assert len(file_of(access).as_data()["entries"]) == rows

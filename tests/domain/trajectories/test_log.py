@@ -111,11 +111,11 @@ from reisgezel.foundation.privacy.enums import Log
 from reisgezel.foundation.privacy.models import AuditEvent
 from reisgezel.foundation.privacy.verification import verify_chains
 from tests import factories
+from tests.domain.trajectories.handed import CANARY, HANDED_OVER, PARTS_OF_HANDING, WHO_HANDED
 from tests.kit.world import made_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
-CANARY = "kanarie"
 NOON = "2026-05-14 12:00+02:00"
 
 
@@ -471,6 +471,7 @@ DONE = {
     withdraw_guest: lambda at: withdraw_guest(
         **at.page, guest_id=factories.seat_of(at.meeting, at.youssef).pk
     ),
+    **HANDED_OVER,
     call_off: lambda at: call_off(**at.page, appointment_id=at.appointment.pk),
 }
 
@@ -492,7 +493,7 @@ def public_functions() -> set[str]:
 
 
 def test_every_action_stands_in_the_list():
-    assert public_functions() == {action.__name__ for action in DONE} | PARTS
+    assert public_functions() == {action.__name__ for action in DONE} | PARTS | PARTS_OF_HANDING
 
 
 def everything() -> dict[str, list]:
@@ -524,6 +525,8 @@ def test_an_action_leaves_its_trace_on_the_page_without_a_word_of_it(action, at)
         events, who = [ended], None
     if action is lift_right:  # somebody else said yes before
         events = [event for event in events if event.user_id == at.griet.user_id]
+    if action in WHO_HANDED:  # what came before it was somebody else's doing
+        events, who = [events[-1]], WHO_HANDED[action](at)
     if action in BETWEEN_PAGES:  # it stands on both pages, and is the same on both
         assert {event.chain for event in events} == {at.case.pk, at.other.pk}
         events = [event for event in events if event.chain == chain]

@@ -92,7 +92,7 @@ def test_own_list(client, griet, rows):
 def test_own_week(client, griet, rows):
     people(griet, rows)
 
-    assert statements(client, griet, reverse("desk:week")) == 5
+    assert statements(client, griet, reverse("desk:week")) == 6
 
 
 @ROWS
@@ -234,6 +234,31 @@ def test_today_with_invitations(client, griet, rows):
     _case, _meeting, guest = met_at_the_table(griet, rows)
 
     assert statements(client, guest, reverse("desk:today")) == 7
+
+
+@ROWS
+def test_who_needs_me_and_who_asks_to_take_over(client, griet, rows):
+    """The same twelve statements for what one has under way, for what one is asked, and for neither."""
+    youssef = factories.case_manager(within=factories.same_partnership(griet), name="Youssef Proef")
+    path = reverse("desk:needs-me")
+    people(griet, rows)
+    before = statements(client, griet, path)
+    for letter in "ABC"[:rows]:
+        factories.handover_asked(factories.case(youssef, f"Bo {letter}."), youssef, griet)
+        factories.handover_agreed(factories.case(griet, f"Mo {letter}."), griet, youssef)
+
+    assert statements(client, griet, path) == before == 12
+
+
+@ROWS
+def test_handing_over(client, griet, rows):
+    youssef = factories.case_manager(within=factories.same_partnership(griet), name="Youssef Proef")
+    for letter in "ABC"[:rows]:
+        factories.handover_asked(factories.case(youssef, f"Bo {letter}."), youssef, griet)
+        factories.handover_planned(factories.case(griet, f"Mo {letter}."), griet, youssef)
+        factories.handover_agreed(factories.case(griet, f"Ali {letter}."), griet, youssef)
+
+    assert statements(client, griet, reverse("desk:handovers")) == 5
 
 
 @ROWS

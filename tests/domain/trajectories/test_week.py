@@ -156,8 +156,8 @@ def test_no_week_for_who_does_not_work_with_people():
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_a_week_takes_three_questions(griet, rows, django_assert_num_queries):
+def test_a_week_takes_four_questions(griet, rows, django_assert_num_queries):
     for number in range(rows):
         meet(griet, factories.case(griet, f"Samira {number}"), 15, 10 + number)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(shown(griet)[15]) == rows

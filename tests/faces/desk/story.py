@@ -48,6 +48,7 @@ from reisgezel.domain.trajectories.models import (
     Around,
     Entry,
     Factor,
+    Handover,
     Meeting,
     MeetingLine,
     SharedEntry,
@@ -58,6 +59,7 @@ from reisgezel.domain.trajectories.queries.emergencies import mark_for_emergency
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, SecrecyKind
+from reisgezel.foundation.organisations.models import Partnership
 from tests import factories
 from tests.domain.catalogue.situations import SMALL, published
 
@@ -98,12 +100,17 @@ SECRETS = {
     "struck": "kanariegeschrapt",
     "why struck": "kanarieschrapreden",
     "later": "kanarieerbij",
+    "handover": "kanarieoverdracht",
     "kept apart": "Muurbloem",
 }
 #: Words about somebody else's page, which the case manager of the story sees in an emergency and nobody else does.
 ELSEWHERE = "kanarieelders"
 #: Words on the sheet of a meeting about somebody else, to which the case manager of the story is invited.
 AT_THE_TABLE = "kanarieplaats"
+
+
+#: The name of somebody whose page was closed, and whose case manager left: nobody reads it, who divides pages neither.
+STAYED_BEHIND = "kanarievoorbij"
 
 
 @dataclass(frozen=True)
@@ -139,8 +146,7 @@ def tell() -> Story:
         SMALL.replace("Iets heel anders", "Slechte woonkwaliteit"),
     )
     factor = _both_sides(at)
-    stop_reminders(**at)
-    resume_reminders(**at)
+    _reminders(at)
     make_feed(actor=griet, feed_id=new_id())
     lena = factories.housing_coach(within=streek, name="Lena Proef")
     fatma = factories.housing_coach(within=streek, name="Fatma Proef")
@@ -176,6 +182,7 @@ def tell() -> Story:
     meeting = _at_the_table(at, case, griet, lena)
     rights = ask_right(**at, question=Question(Right.CORRECT, words="kanarierecht: dat klopt niet."))
     planned = _planned(at, case, lena)
+    wim, taken_over = _handing_over(case, griet, youssef)
     theirs = factories.meeting_begun(other, youssef, griet, question=AT_THE_TABLE)
     return Story(
         people={
@@ -183,6 +190,7 @@ def tell() -> Story:
             "partner": tom,
             "service": Actor.of(shared.place.membership),
             "stands in": karim,
+            "takes over": wim,
             "colleague": youssef,
             "coordinator": nele,
             "kept apart": yara,
@@ -219,9 +227,41 @@ def tell() -> Story:
             "of": TextOf.ENTRY.value,
             "item_id": about_work.pk,
             "telling_id": telling.pk,
+            "handover_id": taken_over.pk,
+            "leaver_id": _somebody_left(streek).membership_id,
             "mark": mark_for_emergency(griet, other.pk),
         },
     )
+
+
+def _handing_over(case: Trajectory, griet: Actor, youssef: Actor) -> tuple[Actor, Handover]:
+    """A colleague said yes to taking over, and the three still have to meet; another one asks to take over somebody."""
+    streek = factories.same_partnership(griet)
+    wim = factories.case_manager(within=streek, name="Wim Proef")
+    words = {
+        "summary": "kanarieoverdracht",
+        "wants_known": "kanarieoverdracht",
+        "unsaid": "kanarieoverdracht",
+    }
+    factories.handover_agreed(case, griet, wim, **words)
+    return wim, factories.handover_asked(factories.case(youssef, "Ali Proef"), youssef, griet)
+
+
+def _somebody_left(streek: Partnership) -> Actor:
+    """With one open page and one closed."""
+    house = factories.organisation()
+    factories.case_manager(within=streek, of=house, name="Els Proef")
+    an = factories.case_manager(within=streek, of=house, name="An Proef")
+    factories.case(an, "Ina Proef")
+    gone = factories.case(an, STAYED_BEHIND)
+    phases.close(actor=an, trajectory_id=gone.pk, reason=ClosingReason.MOVED)
+    factories.left(an)
+    return an
+
+
+def _reminders(at: dict[str, Any]) -> None:
+    stop_reminders(**at)
+    resume_reminders(**at)
 
 
 def _stones(at: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from reisgezel.foundation.organisations.enums import MemberRole
 from tests import factories
-from tests.faces.desk.story import AT_THE_TABLE, ELSEWHERE, SECRETS, tell
+from tests.faces.desk.story import AT_THE_TABLE, ELSEWHERE, SECRETS, STAYED_BEHIND, tell
 from tests.kit.matrix import slow_but
 from tests.kit.paper import everything_in
 from tests.kit.world import made_once
@@ -32,7 +32,7 @@ def desk_patterns(resolver=None, parents=()):
 
 PAGES = sorted(desk_patterns(), key=lambda page: page[0])
 #: What belongs to one member alone: nobody else learns that it is there.
-OWN = {"question_id", "emergency_id", "mark", "seat_id"}
+OWN = {"question_id", "emergency_id", "mark", "seat_id", "handover_id"}
 CASE_PAGES = [page for page in PAGES if "case_id" in page[2]]
 
 
@@ -149,7 +149,7 @@ def test_a_partner_sees_the_shared_topic_and_no_other_word(client, story):
 
 @pytest.mark.slow
 def test_who_stands_in_reads_what_the_case_manager_reads_but_her_own_notes(client, story):
-    """Her own notes stay hers, and what is kept apart is opened by each with a reason of one's own."""
+    """Her own notes and handing over stay hers; what is kept apart is opened by each with a reason of one's own."""
     seen = {}
     for who in ("case manager", "stands in"):
         # The whole file is given by the case manager alone; ending the cover, or what was given, would end the reading.
@@ -162,7 +162,8 @@ def test_who_stands_in_reads_what_the_case_manager_reads_but_her_own_notes(clien
         read = [_everything(answer) for answer in answers(client, story, who, pages).values()]
         seen[who] = {word for word in SECRETS.values() if any(word in page for page in read)}
 
-    assert seen["stands in"] == seen["case manager"] - {SECRETS["own"], SECRETS["apart"]}
+    hers = {SECRETS[word] for word in ("own", "apart", "handover")}
+    assert seen["stands in"] == seen["case manager"] - hers
     assert {SECRETS[word] for word in ("money", "secret", "lines", "unsaid")} <= seen["stands in"]
 
 
@@ -181,7 +182,9 @@ def test_what_is_kept_apart_stands_on_its_own_page_and_nowhere_else(client, stor
     seen = set()
     for who in ("case manager", "partner", "colleague", "coordinator", "regisseur", "stranger"):
         for name, answer in answers(client, story, who).items():
-            found = {word for word in (*APART, SECRETS["why apart"]) if word in _everything(answer)}
+            found = {
+                word for word in (*APART, SECRETS["why apart"], STAYED_BEHIND) if word in _everything(answer)
+            }
             seen |= found
 
             assert found <= {word for word, page in APART.items() if who == "case manager" and page == name}

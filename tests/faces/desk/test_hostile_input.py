@@ -16,6 +16,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reisgezel.domain.trajectories.queries.taking_over import received_by
 from reisgezel.faces.desk.forms import UNREADABLE, DeskForm, FormIdField, MomentForm
 from reisgezel.faces.desk.meetings.forms import AnswerForm as SeatAnswer
 from reisgezel.foundation.organisations.enums import MemberRole
@@ -100,9 +101,27 @@ def pages_with_forms(client, story):
             page = client.get(address(name, parameters, story.ids))
             if page.status_code == 200 and "form" in (page.context or {}):
                 yield page
+    for name, _view, parameters in PAGES:
+        page = client.get(address(name, parameters, story.ids))
+        if page.status_code == 200 and "form" in (page.context or {}):
+            yield client, page
+    yield from pages_of_others(story)
     for turn, name in (("close", "way-reopen"), ("reopen", "way-take-part")):
         take_turns(story, turn)
-        yield client.get(reverse(f"desk:{name}", args=[story.ids["case_id"]]))
+        yield client, client.get(reverse(f"desk:{name}", args=[story.ids["case_id"]]))
+
+
+def pages_of_others(story):
+    """Forms that are not the case manager's: of who divides what stayed behind, and of who takes over."""
+    leaver, [taken] = story.ids["leaver_id"], received_by(story.people["takes over"])
+    for who, name, ident in (
+        ("coordinator", "handover-divide", leaver),
+        ("coordinator", "handover-left-closed", leaver),
+        ("takes over", "handover", taken.id),
+    ):
+        client = Client()
+        client.force_login(factories.user_of(story.people[who]))
+        yield client, client.get(reverse(f"desk:{name}", args=[ident]))
 
 
 def filled(page):
@@ -132,8 +151,10 @@ def send(client, page, data):
 def test_nothing_that_is_typed_breaks_a_page():
     story = tell()
     client = Client()
+    desk = Client()
+    desk.force_login(factories.user_of(story.people["case manager"]))
     met = set()
-    for page in pages_with_forms(client, story):
+    for client, page in pages_with_forms(desk, story):
         form, good = page.context["form"], filled(page)
         met.add(type(form))
         for values, names in alike(form).items():

@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from reisgezel.config.demo.catalogue import publish_founding_text
-from reisgezel.config.demo.people import AREA, ORGANISATIONS, WORKERS
+from reisgezel.config.demo.handing import hand_over
+from reisgezel.config.demo.people import AREA, LEFT, ORGANISATIONS, WORKERS
 from reisgezel.config.demo.rights import ask_about_data, write_rules
-from reisgezel.config.demo.stories import APART, STORIES, TAKING_PART, YOUR_DATA, Story
+from reisgezel.config.demo.stories import APART, HANDOVERS, STORIES, TAKING_PART, YOUR_DATA, Story
 from reisgezel.domain.catalogue.queries.obstacles import obstacles_about
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.consents.actions.sharing import Explanation
@@ -44,7 +45,12 @@ from reisgezel.domain.trajectories.queries.service_texts import access_item, ite
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.accounts.models import User
 from reisgezel.foundation.accounts.people import open_account
-from reisgezel.foundation.organisations.actions import start_membership, start_partnership, take_place
+from reisgezel.foundation.organisations.actions import (
+    end_membership,
+    start_membership,
+    start_partnership,
+    take_place,
+)
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.models import Membership, Organisation, Partnership
 
@@ -68,7 +74,8 @@ def load() -> list[DemoPerson]:
         if not Partnership.objects.filter(slug=SLUG).exists():
             _make()
     members = (
-        Membership.objects.filter(partnership__slug=SLUG)
+        Membership.objects.on(timezone.localdate())
+        .filter(partnership__slug=SLUG)
         .select_related("user", "organisation")
         .order_by("role", "user__name")
     )
@@ -100,6 +107,10 @@ def _make() -> None:
     _away(actors["youssef"], actors["griet"])
     write_rules(actors["rita"])
     ask_about_data(actors["griet"], actors["nele"])
+    for giver, name, receiver, how_far in HANDOVERS:
+        hand_over(actors[giver], name, actors[receiver], how_far)
+    left = Membership.objects.get(pk=actors[LEFT].membership_id)
+    end_membership(actor=None, membership=left, until=timezone.localdate() - dt.timedelta(days=1))
 
 
 def _keep_apart(griet: Actor) -> None:

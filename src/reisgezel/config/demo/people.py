@@ -29,12 +29,17 @@ ORGANISATIONS = {
     "bakker": ("Bakkerij Zoetewei", OrganisationKind.EMPLOYER, (OrganisationRole.EMPLOYER,)),
 }
 
+#: Who does not work here any more, and still keeps pages.
+LEFT = "an"
+
 SECRET, DISCREET = SecrecyKind.PROFESSIONAL_SECRECY, SecrecyKind.DISCRETION
 
 #: key: (name, organisation, role, what the person does, how bound, work phone)
 WORKERS = {
     "griet": ("Griet Verlinden", "brug", MemberRole.CASE_MANAGER, "", SECRET, "+3215000101"),
     "youssef": ("Youssef Amrani", "mechelen", MemberRole.CASE_MANAGER, "", SECRET, "+3215000102"),
+    "els": ("Els Goossens", "mechelen", MemberRole.CASE_MANAGER, "", SECRET, "+3215000107"),
+    "an": ("An Peeters", "mechelen", MemberRole.CASE_MANAGER, "", SECRET, ""),
     "tom": ("Tom Wauters", "dak", MemberRole.PARTNER_PROFESSIONAL, "wooncoach", DISCREET, "+3215000103"),
     "leila": (
         "Leila Benali",

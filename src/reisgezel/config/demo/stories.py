@@ -386,6 +386,29 @@ STORIES = (
         ),
     ),
     Story(call_name="Fatou", by="youssef", language="fr", opened_days_ago=45),
+    Story(
+        call_name="Omar",
+        by="youssef",
+        language="nl",
+        channels=(Channel.CALL,),
+        visits=(Visit("youssef", 4, How.OUT, "Samen naar de fietsenmaker geweest.", (L.WORK,), nice=True),),
+        opened_days_ago=60,
+    ),
+    Story(call_name="Ingrid", by="els", language="nl", opened_days_ago=30),
+    Story(call_name="Jef", by="an", language="nl", opened_days_ago=90),
+    Story(
+        call_name="Rosa",
+        by="an",
+        language="es",
+        opened_days_ago=300,
+        closed=(ClosingReason.MOVED, "Vond een school voor de kinderen.", "Het wijkhuis in Gent."),
+    ),
+)
+#: Handing over: who gives whom to whom, and how far it is. What is asked has no answer yet.
+HANDOVERS = (
+    ("youssef", "Fatou", "griet", "prepared"),
+    ("youssef", "Omar", "els", "agreed"),
+    ("els", "Ingrid", "griet", "asked"),
 )
 #: Two people who must not know of each other. Who has both pages is warned.
 APART = ("Marie-Louise Vandenbroucke-Oostvogels", "Wim")

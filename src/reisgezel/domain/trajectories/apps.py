@@ -13,6 +13,10 @@ class TrajectoriesConfig(AppConfig):
         from reisgezel.domain.trajectories.actions.invitations import remind_invited
         from reisgezel.domain.trajectories.actions.joinings import return_unanswered
         from reisgezel.domain.trajectories.actions.reminders import remind
+        from reisgezel.domain.trajectories.actions.taking_over import (
+            pass_on_agreed_days,
+            return_unanswered_handovers,
+        )
         from reisgezel.domain.trajectories.events import Event
         from reisgezel.domain.trajectories.queries.erasing import closed_days
         from reisgezel.domain.trajectories.queries.invitations import KIND as ASKED_AGAIN
@@ -29,5 +33,7 @@ class TrajectoriesConfig(AppConfig):
         upkeep.register("trajectories.reminders", remind, every=timedelta(minutes=10))
         upkeep.register("trajectories.invitations", remind_invited, every=timedelta(minutes=30))
         upkeep.register("trajectories.joinings", return_unanswered, every=timedelta(hours=1))
+        upkeep.register("trajectories.handovers_back", return_unanswered_handovers, every=timedelta(hours=1))
+        upkeep.register("trajectories.handovers", pass_on_agreed_days, every=timedelta(hours=1))
         upkeep.register("trajectories.covers", give_back, every=timedelta(hours=1))
         upkeep.register("trajectories.erasing", erase_due, every=timedelta(hours=6))

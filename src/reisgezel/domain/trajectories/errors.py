@@ -10,6 +10,7 @@ Conflict
 ├── AlreadyOpen      it is open for this member, for another reason
 ├── KeptApart        two people who must not know of each other are not tied together
 ├── NotOpen          the time to read and write what is kept apart is over
+├── AlreadyHandingOver a handover of this person is under way already
 ├── TooManyAtOnce    emergency access to too many people within a day
 ├── NotTheHour       a meeting begins too early, or too long after its hour
 ├── TableTaken       a meeting begins while another one of this person goes on
@@ -30,6 +31,8 @@ Invalid
 ├── NoReason         something ends and nobody says why
 ├── ClockAhead       something that happened lies in the future
 ├── NothingSaid      an entry without words, topics or a nice moment
+├── NotPlanned       a handover of which day, reason or whether the person knows is missing
+├── NotTogether      people whom this colleague cannot take over, said without a reason
 ├── NothingAgreed    a meeting without the person's question or words, or an empty line
 ├── TooManySeats     more people than fit round a table
 ├── NothingNamed     neither words nor something from the area's list
@@ -44,9 +47,15 @@ Invalid
 └── NotAPlace        a topic or a member that cannot be chosen here
 """
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.foundation.common.errors import Conflict, Invalid
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Sequence
 
 
 class TooManyGoals(Conflict):
@@ -126,6 +135,11 @@ class SheetFull(Conflict):
     message = _("There are twenty of these lines already. Say the rest in a note.")
 
 
+class AlreadyHandingOver(Conflict):
+    code = "already_handing_over"
+    message = _("A handover of one of them is under way already. Look again before you go on.")
+
+
 class PartOfMeeting(NoSuchMove):
     code = "part_of_meeting"
     message = _(
@@ -196,6 +210,28 @@ class NotConfirmed(Invalid):
 class SoundsLikeMore(Invalid):
     code = "sounds_like_more"
     message = _("There are words in it that seem to be about more than work. Take them out, or look again.")
+
+
+class NotPlanned(Invalid):
+    """pages: of which people something is missing."""
+
+    code = "not_planned"
+    message = _("Not everybody is planned yet. Nobody was asked.")
+
+    def __init__(self, pages: "Sequence[uuid.UUID]" = ()) -> None:
+        self.pages = tuple(pages)
+        super().__init__()
+
+
+class NotTogether(Invalid):
+    """pages: of which people. Why is never said: it could tell something of somebody else (decision 21)."""
+
+    code = "not_together"
+    message = _("This is not possible for everybody you chose with this colleague. Nothing was changed.")
+
+    def __init__(self, pages: "Sequence[uuid.UUID]" = ()) -> None:
+        self.pages = tuple(pages)
+        super().__init__(field="people")
 
 
 class NothingAgreed(Invalid):

@@ -25,6 +25,8 @@ class Verb(models.TextChoices):
     COMPOSE = "compose", _("decide with the person who is in the team and who reads what")
     MEET = "meet", _("write down the first contact of three")
     HAND_OVER = "hand_over", _("hand the overview to a colleague, for good or for some days")
+    PREPARE = "prepare", _("prepare with the person that a colleague takes over")
+    ENTRUST = "entrust", _("give a closed page in the keeping of a colleague of the same organisation")
     MOVE = "move", _("say with the person where the way stands")
     TAKE_ALONG = "take_along", _("give the person the whole file")
     RECOGNISE = "recognise", _("learn that somebody like this is known already, and whom to ask")
@@ -72,6 +74,12 @@ class Reason(models.TextChoices):
         "another_answers",
         _("A coordinator answers this: somebody who is not in the team. You tell the person."),
     )
+    STILL_OPEN = "still_open", _("This page is open: hand it over together with the person.")
+    LEFT_BEHIND = (
+        "left_behind",
+        _("The case manager left: you divide the pages that stayed behind, and read none of them."),
+    )
+    TAKES_OVER = "takes_over", _("You are asked to keep the overview of this person.")
     MEETS_SOMEBODY = (
         "meets_somebody",
         _("You meet somebody new: you learn whether such a person is known, and whom to ask."),
@@ -104,8 +112,9 @@ class Standing:
     """How an actor stands towards one page: the facts that the checks look at.
 
     role: what the actor is on this page today, or None. topics: bits the person shares with this actor. has_met: the
-    first contact of three took place (a case manager needs none). seat: how the actor is invited to the one meeting
-    that is asked about, or None.
+    first contact of three took place (a case manager needs none). keeper_left: who keeps the overview does not work
+    here any more; only asked where that matters. seat: how the actor is invited to the one meeting that is asked about,
+    or None.
     """
 
     actor: Actor
@@ -113,6 +122,7 @@ class Standing:
     topics: int
     phase: Phase
     has_met: bool = True
+    keeper_left: bool = False
     seat: Seat | None = None
 
 
@@ -179,6 +189,17 @@ def answers_for_the_partnership(it: Standing) -> Verdict | None:
 
 def another_answers(it: Standing) -> Verdict | None:
     return Verdict(False, Reason.ANOTHER_ANSWERS) if it.role is not None else None
+
+
+def open_page(it: Standing) -> Verdict | None:
+    """What is meant for closed pages alone."""
+    return Verdict(False, Reason.STILL_OPEN) if it.phase is not Phase.CLOSED and it.role else None
+
+
+def coordinates_what_stayed_behind(it: Standing) -> Verdict | None:
+    """A closed page of somebody who left: given on without a name, to a colleague of the same organisation."""
+    divides = it.actor.role is MemberRole.COORDINATOR and it.phase is Phase.CLOSED and it.keeper_left
+    return Verdict(True, Reason.LEFT_BEHIND) if divides else None
 
 
 def meets_somebody(it: Standing) -> Verdict | None:
@@ -258,6 +279,21 @@ RULES: dict[Verb, tuple[Check, ...]] = {
     # A closed page too: that it closed is one of the things to tell. What somebody who does not keep the overview tells
     # is an own note; whether the person said yes, and on what ground, is asked besides (decision 29).
     Verb.TELL: (outside_people_work, set_aside, has_not_met, case_manager_of_it, stands_in, in_its_team),
+    # Not who stands in, and no coordinator: it is planned with the person, by who knows the person.
+    Verb.PREPARE: (
+        outside_people_work,
+        closed_page,
+        set_aside,
+        case_manager_of_it,
+        team_but_not_case_manager,
+    ),
+    Verb.ENTRUST: (
+        outside_people_work,
+        open_page,
+        case_manager_of_it,
+        coordinates_what_stayed_behind,
+        team_but_not_case_manager,
+    ),
     # A closed page too: it can be opened again. Which turns there are is said by `PHASE_MOVES`.
     Verb.MOVE: (outside_people_work, case_manager_of_it, team_but_not_case_manager),
     # A closed page too: it is the person's for as long as it is kept.
@@ -336,6 +372,11 @@ def may_start_with_somebody(actor: Actor) -> bool:
 
 def may_count(actor: Actor) -> bool:
     """Counts of the whole area are for who divides the work in it."""
+    return actor.role is MemberRole.COORDINATOR
+
+
+def may_divide_what_stayed(actor: Actor) -> bool:
+    """Pages of somebody who left are divided by who divides the work, and sees names and no page (decision 25)."""
     return actor.role is MemberRole.COORDINATOR
 
 

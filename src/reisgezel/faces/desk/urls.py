@@ -14,6 +14,7 @@ urlpatterns = [
     path("rights/", include("reisgezel.faces.desk.rights.urls")),
     path("to-copy/", include("reisgezel.faces.desk.told.urls")),
     path("tables/", include("reisgezel.faces.desk.meetings.urls")),
+    path("handover/", include("reisgezel.faces.desk.handovers.urls")),
     path("people/", include("reisgezel.faces.desk.people.urls")),
     path("case/<uuid:case_id>/", include("reisgezel.faces.desk.cases.urls")),
 ]

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -76,21 +77,50 @@ def make_appointment(
     if minutes not in LENGTHS:
         raise NotAPlace(field="minutes")
     said = _said(access, care)
-    appointment = Appointment.objects.create(
-        **({"id": appointment_id} if appointment_id else {}),
-        partnership_id=actor.partnership_id,
+    return plan_appointment(
+        actor=actor,
         trajectory=access.trajectory,
         worker_id=actor.membership_id,
         starts_at=starts_at,
         how=how,
         place=place,
         minutes=minutes,
-        **said,
+        said=said,
+        appointment_id=appointment_id,
+    )
+
+
+def plan_appointment(
+    *,
+    actor: Actor,
+    trajectory: Trajectory,
+    worker_id: uuid.UUID,
+    starts_at: dt.datetime,
+    how: How,
+    place: str,
+    minutes: int = USUAL_LENGTH,
+    said: dict[str, Any] | None = None,
+    appointment_id: uuid.UUID | None = None,
+) -> Appointment:
+    """An appointment of one colleague with the person, made on a page that is already locked.
+
+    said: what is written of care for the children, when it may be written here.
+    """
+    appointment = Appointment.objects.create(
+        **({"id": appointment_id} if appointment_id else {}),
+        partnership_id=trajectory.partnership_id,
+        trajectory=trajectory,
+        worker_id=worker_id,
+        starts_at=starts_at,
+        how=how,
+        place=place,
+        minutes=minutes,
+        **(said or {}),
         made_by_id=actor.membership_id,
         made_at=timezone.now(),
     )
-    point_to_next(access.trajectory)
-    record(Event.APPOINTMENT_MADE, actor=actor, subject=appointment, chain=trajectory_id)
+    point_to_next(trajectory)
+    record(Event.APPOINTMENT_MADE, actor=actor, subject=appointment, chain=trajectory.pk)
     return appointment
 
 

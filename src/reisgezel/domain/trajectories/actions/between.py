@@ -8,12 +8,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from reisgezel.domain.trajectories.actions.guard import lock_pages, locked_case
+from reisgezel.domain.trajectories.actions.handing import bring_handover_back
 from reisgezel.domain.trajectories.actions.joinings import bring_back
 from reisgezel.domain.trajectories.actions.meetings import leave_tables
 from reisgezel.domain.trajectories.enums import TIES, JoiningState, Relation
+from reisgezel.domain.trajectories.enums.handovers import HandoverState
 from reisgezel.domain.trajectories.errors import AlreadyNoted, KeptApart, NoSuchMove, NotAPlace
 from reisgezel.domain.trajectories.events import Event
-from reisgezel.domain.trajectories.models import Divide, Guest, Joining, Tie, Trajectory
+from reisgezel.domain.trajectories.models import Divide, Guest, Handover, Joining, Tie, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.divides import users_who_know
 from reisgezel.domain.trajectories.queries.household import relations_read_by
@@ -68,8 +70,8 @@ def divide(*, actor: Actor, trajectory_id: uuid.UUID, other_id: uuid.UUID) -> Di
     """From now on nobody who knows the one page learns of the other. It holds at once (decision 21).
 
     Who is in both teams keeps both and is warned. A question to somebody who knows the other page comes back as one
-    that nobody answered: its case manager learns nothing by it. A seat at a table to come is taken back. A tie between
-    the two ends. Sent twice it is one.
+    that nobody answered: its case manager learns nothing by it; so does a question to take over. A seat at a table to
+    come is taken back. A tie between the two ends. Sent twice it is one.
     Raises NotFound, NotAllowed, NotAPlace (another page than can be chosen here).
     """
     here, there = _both(actor, trajectory_id, other_id, Verb.DIVIDE)
@@ -93,6 +95,13 @@ def divide(*, actor: Actor, trajectory_id: uuid.UUID, other_id: uuid.UUID) -> Di
     crossing = Q(trajectory=one, membership__user__in=of_two) | Q(trajectory=two, membership__user__in=of_one)
     for question in asked.filter(crossing).select_for_update(of=("self",)).order_by("id"):
         bring_back(question)
+    taking = (
+        Handover.objects.within(actor)
+        .filter(crossing, state=HandoverState.ASKED)
+        .select_related("trajectory")
+    )
+    for handover in taking.select_for_update(of=("self",)).order_by("id"):
+        bring_handover_back(handover.trajectory, handover)
     seats = Guest.objects.within(actor).filter(crossing, withdrawn_at=None).select_related("trajectory")
     for seat in seats.order_by("id"):
         leave_tables(actor=actor, trajectory=seat.trajectory, membership_id=seat.membership_id)

@@ -1,6 +1,5 @@
 """Opening a page and handing the overview over."""
 
-import datetime as dt
 import uuid
 from typing import Any
 
@@ -9,20 +8,21 @@ from django.utils import timezone
 
 from reisgezel.domain.clients.actions.persons import meet_client
 from reisgezel.domain.clients.enums import Reads
-from reisgezel.domain.consents.actions.sharing import stop_all
-from reisgezel.domain.trajectories.actions.covers import end_cover_of
-from reisgezel.domain.trajectories.actions.guard import keeps_out, locked_case
-from reisgezel.domain.trajectories.actions.leaving import pass_on
-from reisgezel.domain.trajectories.enums import Phase, TeamRole
-from reisgezel.domain.trajectories.errors import NotAPlace
+from reisgezel.domain.trajectories.actions.guard import locked_case
+from reisgezel.domain.trajectories.actions.handing import drop_handover
+from reisgezel.domain.trajectories.actions.overview import (
+    HANDED_OVER,
+    keeper_to_be,
+    pass_overview,
+    take_turn,
+)
+from reisgezel.domain.trajectories.enums import Phase
 from reisgezel.domain.trajectories.events import Event
-from reisgezel.domain.trajectories.models import CaseManagerTurn, TeamPlace, Trajectory
+from reisgezel.domain.trajectories.models import Trajectory
 from reisgezel.domain.trajectories.rules import Reason, Verb, may_start_with_somebody
 from reisgezel.foundation.common.errors import Conflict, NotAllowed
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.actor import Actor
-from reisgezel.foundation.organisations.enums import MemberRole
-from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.privacy.audit import record
 
 
@@ -91,7 +91,7 @@ def _open(actor: Actor, case_id: uuid.UUID, person: dict[str, Any], *, told_apar
         case_manager_id=actor.membership_id,
         opened_at=timezone.now(),
     )
-    _take_turn(trajectory, actor.membership_id, handed_over_by=None, summary="", client_told=True)
+    take_turn(trajectory, actor.membership_id, handed_over_by=None, summary="", client_told=True)
     record(Event.CASE_OPENED, actor=actor, subject=trajectory, chain=trajectory.pk)
     if told_apart:
         record(Event.TOLD_APART, actor=actor, subject=trajectory, chain=trajectory.pk)
@@ -102,69 +102,19 @@ def _open(actor: Actor, case_id: uuid.UUID, person: dict[str, Any], *, told_apar
 def hand_over(
     *, actor: Actor, trajectory_id: uuid.UUID, to_membership_id: uuid.UUID, summary: str, client_told: bool
 ) -> Trajectory:
-    """Give the overview to another case manager, at once and with a date; the one who gave it stays in no place.
+    """Give the overview to another case manager, at once and with a date. A handover under way is called off.
 
-    What the giver had planned and promised here goes along.
-
-    Raises NotAPlace when the other is no case manager of this partnership today.
+    Raises NotFound, NotAllowed, NotAPlace when the other is no case manager of this partnership today.
     """
-    access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.HAND_OVER)
-    trajectory = access.trajectory
-    to = (
-        Membership.objects.on(timezone.localdate())
-        .filter(pk=to_membership_id, partnership_id=actor.partnership_id, role=MemberRole.CASE_MANAGER)
-        .first()
-    )
-    if to is None or to.pk == trajectory.case_manager_id or keeps_out(trajectory, to.user_id):
-        raise NotAPlace(field="to")
-    today = timezone.localdate()
-    TeamPlace.objects.within(actor).filter(trajectory=trajectory, until=None).filter(
-        membership_id__in=[trajectory.case_manager_id, to.pk]
-    ).update(until=today, ended_because="handed over")
-    end_cover_of(actor=actor, trajectory=trajectory)
-    leaver, trajectory.case_manager = trajectory.case_manager_id, to
-    trajectory.save(update_fields=["case_manager"])
-    turn = _take_turn(
-        trajectory,
-        to.pk,
-        handed_over_by=actor.membership_id,
-        summary=summary.strip(),
-        client_told=client_told,
-    )
-    record(Event.CASE_HANDED_OVER, actor=actor, subject=turn, chain=trajectory.pk, to=to.pk)
-    # Whoever gave it away reads nothing any more; the new one keeps the overview, whatever was shared with him before.
-    for gone in (leaver, to.pk):
-        stop_all(actor=actor, client=trajectory.client, chain=trajectory.pk, membership_id=gone)
-    pass_on(actor=actor, trajectory=trajectory, leaver=leaver)
-    return trajectory
-
-
-def _take_turn(
-    trajectory: Trajectory,
-    membership_id: uuid.UUID,
-    *,
-    handed_over_by: uuid.UUID | None,
-    summary: str,
-    client_told: bool,
-) -> CaseManagerTurn:
-    now = timezone.now()
-    turns = CaseManagerTurn.objects.within(trajectory.partnership_id).filter(trajectory=trajectory)
-    if last := turns.order_by("from_at").last():  # a clock that was put back does not turn the history round
-        now = max(now, last.from_at + dt.timedelta(microseconds=1))
-    TeamPlace.objects.create(
-        partnership_id=trajectory.partnership_id,
+    trajectory = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.HAND_OVER).trajectory
+    to = keeper_to_be(actor, to_membership_id)
+    drop_handover(actor=actor, trajectory=trajectory, because=HANDED_OVER)
+    pass_overview(
+        actor=actor,
         trajectory=trajectory,
-        membership_id=membership_id,
-        role=TeamRole.CASE_MANAGER,
-        since=timezone.localdate(now),
-        started_on=timezone.localdate(now),
-    )
-    return CaseManagerTurn.objects.create(
-        partnership_id=trajectory.partnership_id,
-        trajectory=trajectory,
-        membership_id=membership_id,
-        from_at=now,
-        handed_over_by_id=handed_over_by,
+        to=to,
+        by=actor.membership_id,
         summary=summary,
         client_told=client_told,
     )
+    return trajectory

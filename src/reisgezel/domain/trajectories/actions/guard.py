@@ -13,9 +13,11 @@ from reisgezel.domain.trajectories.models import Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess, before_the_door, let_in
 from reisgezel.domain.trajectories.queries.divides import divides_at, users_kept_out
 from reisgezel.domain.trajectories.rules import Verb
+from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.common.written import written_once
 from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.organisations.models import Membership
 
 #: Clocks of phones and servers differ a little; a moment this far ahead is still "now".
 CLOCK_SLACK = dt.timedelta(minutes=5)
@@ -41,6 +43,11 @@ def locked_case(*, actor: Actor, trajectory_id: uuid.UUID, verb: Verb) -> CaseAc
 @written_once
 def _locked(partnership: uuid.UUID, trajectory: uuid.UUID) -> QuerySet[Any]:
     return Trajectory.objects.within(partnership).select_for_update().filter(pk=trajectory).values_list("pk")
+
+
+def has_left(member: Membership) -> bool:
+    """Whether this member does not act for the organisation any more."""
+    return member.until is not None and member.until < today()
 
 
 def lock_pages(actor: Actor, pages: Iterable[uuid.UUID]) -> None:

@@ -38,6 +38,7 @@ from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.common.working_days import after_working_days
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.models import Membership, Partnership
+from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 from reisgezel.foundation.privacy.audit import record
 
 #: Why a question that nobody answered came back; the sentence for the screen is made where it is shown.
@@ -204,10 +205,22 @@ def start_together(
 
 def withdraw_all(*, actor: Actor, trajectory: Trajectory, because: str) -> None:
     """Every question that still waits is taken back. The page is already locked."""
-    joinings = Joining.objects.within(actor).filter(trajectory=trajectory, state=JoiningState.ASKED)
-    for joining in joinings.order_by("id"):
+    asked = Joining.objects.within(actor).filter(trajectory=trajectory, state=JoiningState.ASKED)
+    _withdraw(actor, asked, because)
+
+
+def withdraw_question(
+    *, actor: Actor, trajectory: Trajectory, membership_id: uuid.UUID, because: str
+) -> None:
+    """The question to one colleague, who comes into the team in another way. The page is already locked."""
+    asked = Joining.objects.within(actor).filter(trajectory=trajectory, state=JoiningState.ASKED)
+    _withdraw(actor, asked.filter(membership=membership_id), because)
+
+
+def _withdraw(actor: Actor, asked: ScopedQuerySet, because: str) -> None:
+    for joining in asked.order_by("id"):
         _move(joining, JoiningState.WITHDRAWN, because)
-        record(Event.JOINING_WITHDRAWN, actor=actor, subject=joining, chain=trajectory.pk)
+        record(Event.JOINING_WITHDRAWN, actor=actor, subject=joining, chain=joining.trajectory_id)
 
 
 def place_ended(*, actor: Actor, place: TeamPlace) -> None:

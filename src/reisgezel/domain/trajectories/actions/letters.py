@@ -1,4 +1,4 @@
-"""Mails to colleagues: about a question to join, standing in, emergency access, a meeting.
+"""Mails to colleagues: about a question to join, standing in, taking over, emergency access, a meeting.
 
 They name no person and no topic: a mailbox is read by others too.
 
@@ -54,6 +54,43 @@ def tell_cover(member: Membership, from_on: dt.date, until_on: dt.date) -> None:
                 "people in Reisgezel, under My people."
             )
             % {"from": day(from_on), "until": day(until_on)},
+        )
+
+
+def tell_take_over(member: Membership, answer_by: dt.date) -> None:
+    """To the colleague who is asked to take over: that there is a question, and until when. Not about how many."""
+    with translation.override(member.user.language):
+        _send(
+            member.user,
+            _("A colleague asks whether you take over"),
+            _(
+                "You are asked to keep the overview of one or more people from now on. You find the question in "
+                "Reisgezel, under Handing over. Answer by %(day)s."
+            )
+            % {"day": day(answer_by)},
+        )
+
+
+def tell_about_handover(member: Membership) -> None:
+    """To the other one of the two: that something about a handover changed."""
+    with translation.override(member.user.language):
+        _send(
+            member.user,
+            _("News about a handover"),
+            _("A handover was answered, came back or is called off. Look in Reisgezel, under Handing over."),
+        )
+
+
+def tell_keeps_now(member: Membership) -> None:
+    """To who keeps an overview from now on, when that did not happen at the own hands."""
+    with translation.override(member.user.language):
+        _send(
+            member.user,
+            _("You keep the overview from now on"),
+            _(
+                "An overview passed to you, as it was agreed, or from a colleague who left. You find the people in "
+                "Reisgezel, under My people."
+            ),
         )
 
 

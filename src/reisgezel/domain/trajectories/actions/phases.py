@@ -13,9 +13,10 @@ from reisgezel.domain.consents.actions.telling import end_telling, telling_ends_
 from reisgezel.domain.trajectories.actions.appointments import call_off_all
 from reisgezel.domain.trajectories.actions.covers import end_cover_of
 from reisgezel.domain.trajectories.actions.guard import locked_case
+from reisgezel.domain.trajectories.actions.handing import drop_handover
 from reisgezel.domain.trajectories.actions.joinings import withdraw_all
+from reisgezel.domain.trajectories.actions.places import end_all_places
 from reisgezel.domain.trajectories.actions.sheets import end_tables
-from reisgezel.domain.trajectories.actions.team import end_all_places
 from reisgezel.domain.trajectories.actions.visits import came_as_far_as
 from reisgezel.domain.trajectories.enums import PHASE_MOVES, ClosingReason, Phase, Reach
 from reisgezel.domain.trajectories.errors import Held, NoReason, NoSuchMove, WrongDay
@@ -119,6 +120,7 @@ def close_locked(*, actor: Actor, access: CaseAccess, reason: ClosingReason, **s
         raise NoSuchMove
     end_tables(actor=actor, access=access, because=PAGE_CLOSED)
     end_cover_of(actor=actor, trajectory=trajectory)
+    drop_handover(actor=actor, trajectory=trajectory, because=PAGE_CLOSED)
     withdraw_all(actor=actor, trajectory=trajectory, because=PAGE_CLOSED)
     end_all_places(actor=actor, trajectory=trajectory, because=PAGE_CLOSED)
     call_off_all(actor=actor, trajectory=trajectory)

@@ -3,20 +3,15 @@
 import uuid
 
 from django.db import transaction
-from django.utils import timezone
 
-from reisgezel.domain.consents.actions.sharing import stop_all
 from reisgezel.domain.trajectories.actions.guard import locked_case
-from reisgezel.domain.trajectories.actions.joinings import place_ended
-from reisgezel.domain.trajectories.actions.leaving import pass_on
-from reisgezel.domain.trajectories.actions.meetings import leave_tables
+from reisgezel.domain.trajectories.actions.handing import receiver_left
+from reisgezel.domain.trajectories.actions.places import leave_team
 from reisgezel.domain.trajectories.enums import TeamRole
 from reisgezel.domain.trajectories.errors import NotAPlace
-from reisgezel.domain.trajectories.events import Event
-from reisgezel.domain.trajectories.models import TeamPlace, Trajectory
+from reisgezel.domain.trajectories.models import TeamPlace
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.organisations.actor import Actor
-from reisgezel.foundation.privacy.audit import record
 
 
 @transaction.atomic
@@ -26,26 +21,14 @@ def end_place(*, actor: Actor, trajectory_id: uuid.UUID, place_id: uuid.UUID, be
     place = partner_place(actor, trajectory_id, place_id)
     if not because.strip():
         raise NotAPlace(field="because")
-    _end(actor, access.trajectory, place, because.strip())
+    leave_team(actor=actor, trajectory=access.trajectory, place=place, because=because.strip())
+    receiver_left(
+        actor=actor,
+        trajectory=access.trajectory,
+        membership_id=place.membership_id,
+        because=because,
+    )
     return place
-
-
-def end_all_places(*, actor: Actor, trajectory: Trajectory, because: str) -> None:
-    """Every partner leaves the team of a page that is already locked."""
-    places = TeamPlace.objects.within(actor).filter(trajectory=trajectory, until=None)
-    for place in places.filter(role=TeamRole.PARTNER).order_by("id"):
-        _end(actor, trajectory, place, because)
-
-
-def _end(actor: Actor, trajectory: Trajectory, place: TeamPlace, because: str) -> None:
-    member = place.membership_id
-    place.until, place.ended_because = timezone.localdate(), because
-    place.save(update_fields=["until", "ended_because"])
-    place_ended(actor=actor, place=place)
-    leave_tables(actor=actor, trajectory=trajectory, membership_id=member)
-    record(Event.MEMBER_LEFT, actor=actor, subject=place, chain=trajectory.pk, member=member)
-    stop_all(actor=actor, client=trajectory.client, chain=trajectory.pk, membership_id=member)
-    pass_on(actor=actor, trajectory=trajectory, leaver=member)
 
 
 def partner_place(actor: Actor, trajectory_id: uuid.UUID, place_id: uuid.UUID) -> TeamPlace:

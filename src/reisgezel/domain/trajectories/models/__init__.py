@@ -4,6 +4,7 @@ from reisgezel.domain.trajectories.models.entries import Entry
 from reisgezel.domain.trajectories.models.factors import Factor
 from reisgezel.domain.trajectories.models.feeds import CalendarFeed
 from reisgezel.domain.trajectories.models.goals import Goal, GoalOrder, Step
+from reisgezel.domain.trajectories.models.handovers import Handover
 from reisgezel.domain.trajectories.models.household import Around, Divide, Tie
 from reisgezel.domain.trajectories.models.joinings import Joining
 from reisgezel.domain.trajectories.models.lookups import Lookups
@@ -32,6 +33,7 @@ __all__ = [
     "Goal",
     "GoalOrder",
     "Guest",
+    "Handover",
     "Joining",
     "Lookups",
     "Meeting",

@@ -14,7 +14,8 @@ from reisgezel.foundation.privacy.retention import Keep
 class Trajectory(ScopedModel):
     """A person's way in one partnership. `case_manager` is never empty: there is one at every moment.
 
-    cover: who stands in, now or later; its days say whether that is today. rests_until: the day to look again during
+    cover: who stands in, now or later; its days say whether that is today. handover: the one that is under way, or that
+    came back and waits for another choice. rests_until: the day to look again during
     a pause. reach: how far outreach came, at its furthest. rhythm_days: how long this person may be silent; None: as
     long as the partnership finds usual. is_divided: kept apart from
     another page, now or once; for any other page nobody asks from which (`queries/divides.py`). answer_by: the last day
@@ -32,6 +33,9 @@ class Trajectory(ScopedModel):
     )
     cover = models.ForeignKey(
         "trajectories.Cover", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    handover = models.ForeignKey(
+        "trajectories.Handover", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     opened_at = models.DateTimeField()
     rests_until = models.DateField(_("look again on"), null=True, blank=True)

@@ -2,13 +2,16 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState
-from reisgezel.domain.trajectories.models import Appointment
+from reisgezel.domain.trajectories.enums.handovers import HandoverState
+from reisgezel.domain.trajectories.models import Appointment, Handover
 from reisgezel.domain.trajectories.queries.keeping import stood_in_by
+from reisgezel.domain.trajectories.rules import may_start_with_somebody
 from reisgezel.foundation.common.dates import local, today
 from reisgezel.foundation.organisations.actor import Actor
 
@@ -18,7 +21,8 @@ def appointments_between(
 ) -> tuple[Appointment, ...]:
     """Own meetings on open pages from the first day up to and including the last, in order; two queries.
 
-    Who stands in today also meets whom the case manager would meet, on the days of standing in and no other.
+    Who stands in today also meets whom the case manager would meet, on the days of standing in and no other. Whoever
+    said yes to taking over comes along to the joint contact (for a case manager a third query).
     """
     start = timezone.make_aware(dt.datetime.combine(first, dt.time.min))
     end = timezone.make_aware(dt.datetime.combine(last + dt.timedelta(days=1), dt.time.min))
@@ -35,10 +39,19 @@ def appointments_between(
     covered = rows.filter(stood_in_by(actor.membership_id, today(), page="trajectory__")).filter(
         Q(worker=actor.membership_id) | Q(worker=F("trajectory__case_manager"))
     )
-    found = {meeting.pk: meeting for meeting in (*own, *filter(_in_these_days, covered))}
+    together = rows.filter(pk__in=_joint_contacts(actor)) if may_start_with_somebody(actor) else ()
+    found = {meeting.pk: meeting for meeting in (*own, *filter(_in_these_days, covered), *together)}
     return tuple(sorted(found.values(), key=lambda meeting: (meeting.starts_at, meeting.pk)))
 
 
 def _in_these_days(meeting: Appointment) -> bool:
     cover = meeting.trajectory.cover
     return cover is not None and cover.from_on <= local(meeting.starts_at).date() <= cover.until_on
+
+
+def _joint_contacts(actor: Actor) -> QuerySet[Any]:
+    """Where the overview is to pass to this actor, and the three meet first."""
+    agreed = Handover.objects.within(actor).filter(
+        membership=actor.membership_id, state=HandoverState.ACCEPTED
+    )
+    return agreed.filter(appointment__isnull=False).values("appointment")

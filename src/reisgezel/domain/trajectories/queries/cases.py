@@ -89,8 +89,12 @@ def _page_with_client(
 ) -> ScopedQuerySet:
     """One page, also one that this member must not know of: `before_the_door` tells them apart by the same answer."""
     rows = _rows(partnership, membership, day).filter(pk=trajectory)
-    rows = rows.annotate(knows_the_other=knows_another(partnership, membership))
-    return rows.select_related("client__contact_rule", "next_appointment", "cover__membership__user")
+    rows = rows.annotate(
+        knows_the_other=knows_another(partnership, membership), keeper_until=F("case_manager__until")
+    )
+    return rows.select_related(
+        "client__contact_rule", "next_appointment", "cover__membership__user", "handover__membership__user"
+    )
 
 
 class VisibleRow(Protocol):
@@ -150,6 +154,8 @@ def before_the_door(actor: Actor, public_id: uuid.UUID, verb: Verb) -> CaseAcces
         raise NotFound
     trajectory = rows[0]
     standing, shared = at_the_door(actor, trajectory)
+    until = trajectory.keeper_until
+    standing = replace(standing, keeper_left=until is not None and until < today())
     return CaseAccess(trajectory=trajectory, standing=standing, verdict=may(verb, standing), shared=shared)
 
 

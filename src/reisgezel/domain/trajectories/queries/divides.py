@@ -14,7 +14,16 @@ from operator import or_
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
 from reisgezel.domain.trajectories.enums import JoiningState
-from reisgezel.domain.trajectories.models import Cover, Divide, Guest, Joining, TeamPlace, Trajectory
+from reisgezel.domain.trajectories.enums.handovers import HandoverState
+from reisgezel.domain.trajectories.models import (
+    Cover,
+    Divide,
+    Guest,
+    Handover,
+    Joining,
+    TeamPlace,
+    Trajectory,
+)
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 
 #: A cover that was ended before it began let nobody in.
@@ -87,6 +96,7 @@ def _knowing(partnership: uuid.UUID) -> tuple[ScopedQuerySet, ...]:
         TeamPlace.objects.within(partnership),
         Cover.objects.within(partnership).filter(_BEGAN),
         Joining.objects.within(partnership).filter(state=JoiningState.ASKED),
+        Handover.objects.within(partnership).filter(state=HandoverState.ASKED),
         Guest.objects.within(partnership).filter(withdrawn_at=None, meeting__begun_at__isnull=False),
     )
 

@@ -32,6 +32,7 @@ from reisgezel.domain.trajectories.models import (
     Goal,
     GoalOrder,
     Guest,
+    Handover,
     Joining,
     Meeting,
     MeetingLine,
@@ -178,6 +179,16 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
         CaseManagerTurn,
         ("membership", "from_at", "summary", "client_told"),
     ),
+    (
+        "handovers",
+        gettext_noop("How the overview was handed over"),
+        Handover,
+        (
+            "giver", "membership", "asked_at", "why", "meet_at", "meet_how", "meet_place", "without_because",
+            "passes_on", "client_told", "told_on", "told_how", "summary", "wants_known", "unsaid", "state", "because",
+            "met_on", "company", "know_by",
+        ),
+    ),
     ("covers", gettext_noop("Who stood in"), Cover, ("membership", "from_on", "until_on", "summary", "client_told")),
     (
         "joinings",
@@ -303,10 +314,12 @@ def _rows(access: CaseAccess, model: Any) -> Iterable[models.Model]:
         return [_without_care(row) for row in rows.order_by("id")]
     if model is Step:
         rows = rows.filter(Q(goal=None) | Q(goal__domain__in=readable))
-    if model in {PhaseTurn, Participation} and not reads_all(access):
+    if model in {PhaseTurn, Participation, Handover} and not reads_all(access):
         return ()
     if model is RightsRequest and not reads_all(access):
         rows = rows.filter(recorded_by=access.standing.actor.membership_id)
+    if model is CaseManagerTurn and not reads_all(access):
+        return _without_words_of_others(rows, access)
     if model is Participation:
         rows = rows.select_related("text", "ground")
     return rows.order_by("id")  # type: ignore[no-any-return]
@@ -315,6 +328,16 @@ def _rows(access: CaseAccess, model: Any) -> Iterable[models.Model]:
 def _without_care(appointment: Appointment) -> Appointment:
     appointment.cared_by = appointment.care = ""
     return appointment
+
+
+def _without_words_of_others(rows: Any, access: CaseAccess) -> Iterable[models.Model]:
+    """What one case manager wrote for the next can be about care. Lines that filled themselves for this one are not."""
+    for row in rows.select_related("handover").order_by("id"):
+        handover = getattr(row, "handover", None)
+        filled = handover is not None and not handover.summary
+        if not filled or row.membership_id != access.standing.actor.membership_id:
+            row.summary = ""
+        yield row
 
 
 def _names(tables: Iterable[list[models.Model]]) -> dict[uuid.UUID, str]:

@@ -6,21 +6,17 @@ and readable. Whoever joined as a partner finds questions and promises under "to
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import CharField, Max, Q, QuerySet, Value
 from django.utils import timezone
 
 from reisgezel.domain.consents.queries.sharing import ending_soon
-from reisgezel.domain.trajectories.enums import (
-    OPEN_PHASES,
-    JoiningState,
-    Need,
-    StepState,
-    TeamRole,
-)
-from reisgezel.domain.trajectories.models import Emergency, Joining, Step, TeamPlace, Trajectory
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, JoiningState, Need, StepState, TeamRole
+from reisgezel.domain.trajectories.enums.handovers import HANDOVERS_BACK, HandoverState
+from reisgezel.domain.trajectories.models import Emergency, Handover, Joining, Step, TeamPlace, Trajectory
 from reisgezel.domain.trajectories.queries.entries import entries_on_own_pages
 from reisgezel.domain.trajectories.queries.keeping import covered_pages, kept_by
 from reisgezel.domain.trajectories.queries.rows import heard_on, is_silent_now, meets_soon, only_people_work
@@ -36,6 +32,7 @@ NEWS = dt.timedelta(days=30)
 WRITTEN_WITHIN = dt.timedelta(days=30)
 #: Pages on which one reads what was written, and what became of a question to join.
 WHERE_WRITTEN, WHERE_ASKED = ("case", "story"), ("team", "joining")
+DAY = dt.timedelta(days=1)
 #: Nobody keeps the overview of so many.
 MOST = 1_000
 
@@ -50,7 +47,9 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class NeedsMe:
-    trajectory_id: uuid.UUID
+    """One person, or with trajectory_id None a colleague who asks whether one takes over: then no person is named."""
+
+    trajectory_id: uuid.UUID | None
     name: str
     reasons: tuple[Why, ...]
 
@@ -66,6 +65,10 @@ class _Page(NamedTuple):
     rests_until: dt.date | None
     rhythm_days: int | None
     next_at: dt.datetime | None
+    handover_state: str | None
+    handover_moved_at: dt.datetime | None
+    handover_answer_by: dt.date | None
+    meets_at: dt.datetime | None
 
 
 def needs_me(actor: Actor) -> tuple[NeedsMe, ...]:
@@ -73,18 +76,19 @@ def needs_me(actor: Actor) -> tuple[NeedsMe, ...]:
     only_people_work(actor)
     day, covered = today(), covered_pages(actor)
     pages = [_Page(*values) for values in _pages(actor.partnership_id, actor.membership_id, covered, MOST)]
-    if not pages:
-        return ()
     asked = _Asked()
+    if not pages:
+        return _in_order(_asked_and_asking(actor, covered, asked, day))
     for page in pages:
         if page.answer_by:
             asked.add(page.id, Need.RIGHTS, page.answer_by)
         if page.phase in OPEN_PHASES:
             asked.silence(page, actor, day)
+            asked.handover(page, day, is_own=page.id not in covered)
     _news(actor, covered, asked)
     for trajectory, due_on in _late(actor.partnership_id, actor.membership_id, day, covered):
         asked.add(trajectory, Need.PROMISE, due_on)
-    _joinings(actor, covered, asked, day)
+    asking = _asked_and_asking(actor, covered, asked, day)
     for trajectory, opened_at in _emergencies(actor.partnership_id, actor.membership_id, covered):
         asked.add(trajectory, Need.EMERGENCY, local(opened_at).date())
     for (trajectory,) in _left(actor.partnership_id, actor.membership_id, day, covered):
@@ -93,7 +97,17 @@ def needs_me(actor: Actor) -> tuple[NeedsMe, ...]:
     for page in pages:
         if page.client in ends:
             asked.add(page.id, Need.ENDS_SOON, ends[page.client])
-    return asked.answers(pages)
+    return _in_order([*asking, *asked.answers(pages)])
+
+
+def _in_order(found: Iterable[NeedsMe]) -> tuple[NeedsMe, ...]:
+    order = list(Need)
+
+    def urgency(one: NeedsMe) -> tuple[int, dt.date, str]:
+        first = one.reasons[0]
+        return order.index(first.need), first.day or dt.date.max, one.name
+
+    return tuple(sorted(found, key=urgency))
 
 
 class _Asked:
@@ -113,9 +127,25 @@ class _Asked:
         elif not meets_soon(page, day):
             self.add(page.id, Need.SILENT, heard_on(page))
 
-    def answers(self, pages: list[_Page]) -> tuple[NeedsMe, ...]:
+    def handover(self, page: _Page, day: dt.date, *, is_own: bool) -> None:
+        """What the giver has to do now: choose anew, call whoever did not answer, or meet and write it down.
+
+        Who stands in can do the last of these alone.
+        """
+        if page.handover_state != HandoverState.ACCEPTED and not is_own:
+            return
+        if page.handover_state in HANDOVERS_BACK and page.handover_moved_at:
+            self.add(page.id, Need.CAME_BACK, local(page.handover_moved_at).date())
+        elif page.handover_state == HandoverState.ASKED and page.handover_answer_by:
+            if page.handover_answer_by <= day:
+                self.add(page.id, Need.UNANSWERED, page.handover_answer_by)
+        elif page.handover_state == HandoverState.ACCEPTED and page.meets_at:
+            if (meets_on := local(page.meets_at).date()) <= day:
+                self.add(page.id, Need.MEET_OVER, meets_on)
+
+    def answers(self, pages: list[_Page]) -> list[NeedsMe]:
         order = list(Need)
-        found = [
+        return [
             NeedsMe(
                 trajectory_id=page.id,
                 name=page.call_name,
@@ -124,10 +154,6 @@ class _Asked:
             for page in pages
             if page.id in self._reasons
         ]
-        found.sort(
-            key=lambda one: (order.index(one.reasons[0].need), one.reasons[0].day or dt.date.max, one.name)
-        )
-        return tuple(found)
 
 
 def _open_pages(
@@ -158,6 +184,10 @@ def _pages(
             "rests_until",
             "rhythm_days",
             "next_appointment__starts_at",
+            "handover__state",
+            "handover__moved_at",
+            "handover__answer_by",
+            "handover__meet_at",
         )[:count]
     )
 
@@ -190,8 +220,13 @@ def _late(
     )
 
 
-def _joinings(actor: Actor, covered: tuple[uuid.UUID, ...], asked: _Asked, day: dt.date) -> None:
-    """What became of the questions to join; a no is news until the page was opened again."""
+def _asked_and_asking(
+    actor: Actor, covered: tuple[uuid.UUID, ...], asked: _Asked, day: dt.date
+) -> tuple[NeedsMe, ...]:
+    """What became of own questions to join (a no is news until the page was opened again), and who asks to take over.
+
+    One question for both, and one for what was seen.
+    """
     since = timezone.now() - NEWS
     rows = (
         Joining.objects.within(actor)
@@ -200,10 +235,37 @@ def _joinings(actor: Actor, covered: tuple[uuid.UUID, ...], asked: _Asked, day: 
             Q(state__in=(JoiningState.ASKED, JoiningState.ACCEPTED))
             | Q(state__in=(JoiningState.DECLINED, JoiningState.RETURNED), moved_at__gte=since)
         )
-        .order_by("asked_at", "id")
-        .values_list("trajectory", "state", "answer_by", "moved_at")
+        .values_list("trajectory", "state", "answer_by", "moved_at", Value("", output_field=CharField()))
     )
-    seen = last_looks(actor.membership_id, WHERE_ASKED, since)
+    to_me = (
+        Handover.objects.within(actor)
+        .filter(membership=actor.membership_id, trajectory__phase__in=OPEN_PHASES)
+        .filter(Q(state=HandoverState.ASKED) | Q(state=HandoverState.ACCEPTED, meet_at__lt=_end_of(day)))
+        .values_list("giver", "state", "answer_by", "meet_at", "giver__user__name")
+    )
+    found = sorted(rows.union(to_me, all=True), key=lambda row: (row[2], str(row[0])))
+    _joinings(actor, [row[:4] for row in found if not row[4]], asked, day)
+    givers: dict[uuid.UUID, tuple[str, dict[Need, Why]]] = {}
+    for ident, state, answer_by, meets_at, giver in found:
+        if not giver:
+            continue
+        _name, whys = givers.setdefault(ident, (giver, {}))
+        if state == HandoverState.ASKED:
+            whys.setdefault(Need.TAKE_OVER, Why(Need.TAKE_OVER, answer_by))
+        else:
+            whys.setdefault(Need.MEET_OVER, Why(Need.MEET_OVER, local(meets_at).date()))
+    return tuple(
+        NeedsMe(None, name, tuple(whys[need] for need in Need if need in whys))
+        for name, whys in givers.values()
+    )
+
+
+def _end_of(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day + DAY, dt.time.min))
+
+
+def _joinings(actor: Actor, rows: list[tuple[Any, ...]], asked: _Asked, day: dt.date) -> None:
+    seen = last_looks(actor.membership_id, WHERE_ASKED, timezone.now() - NEWS)
     for trajectory, state, answer_by, moved_at in rows:
         if state == JoiningState.ASKED or moved_at is None:
             if answer_by <= day:

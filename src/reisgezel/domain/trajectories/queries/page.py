@@ -19,6 +19,7 @@ from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.covers import CoverView, cover_of
 from reisgezel.domain.trajectories.queries.entries import Timeline, timeline
 from reisgezel.domain.trajectories.queries.factors import BriefFactors, brief_factors_of
+from reisgezel.domain.trajectories.queries.handovers import HandoverBrief, handover_brief
 from reisgezel.domain.trajectories.queries.stones import StoneRow, stones_of
 from reisgezel.domain.trajectories.rules import Verb, topics_of_place
 from reisgezel.foundation.accounts.models import first_name_of
@@ -101,6 +102,7 @@ class CasePage:
     team: tuple[MemberView, ...]
     timeline: Timeline
     cover: CoverView | None
+    handover: HandoverBrief | None
     keeps_overview: bool
     may_write: bool
     may_steer: bool
@@ -142,6 +144,7 @@ def case_page(access: CaseAccess, *, entries: int = 5) -> CasePage:
         team=team_of(access),
         timeline=timeline(access, size=entries),
         cover=cover_of(access),
+        handover=handover_brief(access),
         keeps_overview=access.keeps_overview,
         may_write=access.may(Verb.WRITE),
         may_steer=access.may(Verb.STEER),

@@ -54,7 +54,7 @@ def colleagues(access: CaseAccess, *, who_could: str) -> tuple[Colleague, ...]:
         .select_related("user", "organisation")
         .order_by("organisation__name", "user__name")
     )
-    return tuple(Colleague(id=row.pk, label=_label(row)) for row in rows)
+    return tuple(Colleague(id=row.pk, label=label_of(row)) for row in rows)
 
 
 def case_managers(actor: Actor) -> tuple[Colleague, ...]:
@@ -66,7 +66,7 @@ def case_managers(actor: Actor) -> tuple[Colleague, ...]:
         .select_related("user", "organisation")
         .order_by("organisation__name", "user__name")
     )
-    return tuple(Colleague(id=row.pk, label=_label(row)) for row in rows)
+    return tuple(Colleague(id=row.pk, label=label_of(row)) for row in rows)
 
 
 def access_place(access: CaseAccess, place_id: uuid.UUID) -> PlaceView:
@@ -89,6 +89,6 @@ def access_place(access: CaseAccess, place_id: uuid.UUID) -> PlaceView:
     )
 
 
-def _label(membership: Membership) -> str:
+def label_of(membership: Membership) -> str:
     what = membership.title or membership.get_role_display()
     return f"{membership.user.name}, {what} ({membership.organisation.name})"

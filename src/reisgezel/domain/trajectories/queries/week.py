@@ -53,7 +53,7 @@ class Week:
 
 
 def week_of(actor: Actor, day: dt.date) -> Week:
-    """The week in which a day lies, Monday to Sunday; three queries, whatever is planned.
+    """The week in which a day lies, Monday to Sunday; three queries, for a case manager four, whatever is planned.
 
     Raises NotFound for who does not work with people.
     """
@@ -88,7 +88,12 @@ def _meeting(meeting: Appointment, actor: Actor, hours: Hours) -> Meeting:
     how = str(How(meeting.how).label)
     notes = [f"{how}, {meeting.place}" if meeting.place else how]
     if meeting.worker_id != actor.membership_id:
-        notes.append(_("instead of %(name)s") % {"name": first_name_of(meeting.worker.user.name)})
+        covers = (
+            meeting.trajectory.cover is not None
+            and meeting.trajectory.cover.membership_id == actor.membership_id
+        )
+        said = _("instead of %(name)s") if covers else _("joint contact, with %(name)s")
+        notes.append(said % {"name": first_name_of(meeting.worker.user.name)})
     if meeting.minutes != USUAL_LENGTH:
         ends_at = meeting.starts_at + dt.timedelta(minutes=meeting.minutes)
         notes.append(_("until %(time)s") % {"time": clock(ends_at)})

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from reisgezel.faces.desk.cases import views
 from reisgezel.faces.desk.emergency.urls import of_case as emergencies
+from reisgezel.faces.desk.handovers.urls import of_case as handovers
 from reisgezel.faces.desk.meetings.urls import of_case as meetings
 from reisgezel.faces.desk.rights.urls import of_case as rights
 from reisgezel.faces.desk.told.urls import of_case as told
@@ -12,6 +13,7 @@ urlpatterns = [
     path("looks/", views.looks, name="case-looks"),
     path("person/", views.correct_person, name="case-person"),
     path("hand-over/", views.hand_over, name="case-hand-over"),
+    path("hand-over/", include(handovers)),
     path("", include("reisgezel.faces.desk.visits.urls")),
     path("goals/", include("reisgezel.faces.desk.goals.urls")),
     path("stones/", include("reisgezel.faces.desk.stones.urls")),

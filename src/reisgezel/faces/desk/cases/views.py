@@ -121,4 +121,5 @@ def hand_over(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         form,
         person=person_view(access),
         may_divide=access.may(Verb.DIVIDE),
+        may_prepare=access.may(Verb.PREPARE),
     )

@@ -10,7 +10,11 @@ from reisgezel.domain.trajectories.actions.finding import find_before_create
 from reisgezel.domain.trajectories.queries.alike import Alike, Sought
 from reisgezel.domain.trajectories.queries.people import OwnPeople, closed_of, people_of, people_of_area
 from reisgezel.domain.trajectories.queries.search import search_people
-from reisgezel.domain.trajectories.rules import may_act_in_an_emergency, may_start_with_somebody
+from reisgezel.domain.trajectories.rules import (
+    may_act_in_an_emergency,
+    may_divide_what_stayed,
+    may_start_with_somebody,
+)
 from reisgezel.faces.desk.people.forms import NewPersonForm
 from reisgezel.faces.desk.people.rows import Line, lines
 from reisgezel.faces.desk.roles import WORKERS
@@ -38,6 +42,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "is_first": shown == 1,
         "may_start": may_start_with_somebody(request.actor),
         "may_act": may_act_in_an_emergency(request.actor),
+        "may_divide": may_divide_what_stayed(request.actor),
     }
     part = "#list" if request.htmx and not request.htmx.boosted else ""
     return render(request, f"desk/people/people.html{part}", context)

@@ -19,6 +19,7 @@ from reisgezel.domain.trajectories.enums import OPEN_PHASES, ClosingReason, Phas
 from reisgezel.domain.trajectories.errors import NoSuchMove
 from reisgezel.domain.trajectories.queries.cases import CaseAccess, access_case
 from reisgezel.domain.trajectories.queries.erasing import erasing_days
+from reisgezel.domain.trajectories.queries.keepers import keepers_of
 from reisgezel.domain.trajectories.queries.page import person_view
 from reisgezel.domain.trajectories.queries.phases import way_of
 from reisgezel.domain.trajectories.rules import Verb
@@ -38,6 +39,7 @@ def way(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     context = {
         "person": person_view(access),
         "way": way_of(access),
+        "keepers": keepers_of(access),
         "erasing": erasing_days(access),
         "may_steer": access.may(Verb.STEER),
         "usual": request.actor.silence_days,

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_safe
 from reisgezel.domain.clients.queries.contact import ContactView, contact_view
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.joinings import questions_to
+from reisgezel.domain.trajectories.queries.leavers import leavers
 from reisgezel.domain.trajectories.queries.meetings import tables_of
 from reisgezel.domain.trajectories.queries.rights import answers_wanted
+from reisgezel.domain.trajectories.queries.taking_over import asking
 from reisgezel.domain.trajectories.queries.today import Stop, day_of, promises_of
-from reisgezel.domain.trajectories.rules import Verb, may_start_with_somebody
+from reisgezel.domain.trajectories.rules import Verb, may_divide_what_stayed, may_start_with_somebody
 from reisgezel.faces.desk.roles import WORKERS
 from reisgezel.foundation.organisations.decorators import members_only
 from reisgezel.foundation.organisations.enums import MemberRole
@@ -41,6 +43,8 @@ def today(request: HttpRequest) -> HttpResponse:
             "answers": answers,
             "waiting": answers_wanted(request.actor) if answers else (),
             "tables": tables_of(request.actor),
+            "take_overs": asking(request.actor) if may_start_with_somebody(request.actor) else (),
+            "leavers": leavers(request.actor) if may_divide_what_stayed(request.actor) else (),
         },
     )
 

@@ -1,4 +1,4 @@
-"""Words, states and the transition tables of a person's way."""
+"""Words, states and the transition tables of a person's way. Those of handing it over: `handovers.py`."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -74,6 +74,10 @@ class Need(models.TextChoices):
     DECLINED = "declined", _("Somebody cannot join")
     NOT_MET = "not_met", _("Somebody said yes; the three still have to meet")
     LEFT = "left", _("Somebody of the team no longer works here")
+    TAKE_OVER = "take_over", _("Asks whether you take over")
+    UNANSWERED = "unanswered", _("A handover waits for an answer")
+    MEET_OVER = "meet_over", _("Meet the three of you: then the overview passes")
+    CAME_BACK = "came_back", _("A handover came back")
     ENDS_SOON = "ends_soon", _("What somebody may read ends soon")
 
 
