@@ -32,6 +32,7 @@ from reisgezel.domain.trajectories.actions.covers import (
     give_back,
     write_lines,
 )
+from reisgezel.domain.trajectories.actions.disagreements import disagree, say_otherwise
 from reisgezel.domain.trajectories.actions.emergencies import break_glass, see_emergency
 from reisgezel.domain.trajectories.actions.factors import (
     Told,
@@ -75,6 +76,7 @@ from reisgezel.domain.trajectories.enums import (
     How,
     Level,
     Relation,
+    SaidBy,
     StepState,
     Voice,
     WhyOpen,
@@ -144,6 +146,8 @@ PARTS = {
     "one_line",
     "end_tables",
     "leave_tables",
+    "attach",  # its trace and its wholeness: test_attachments
+    "stand_beside",
 }
 
 
@@ -175,6 +179,8 @@ class Situation:
         end_factor(**self.page, factor_id=self.gone.pk)
         self.step = agree_step(**self.page, goal_id=self.goal.pk, text=f"{CANARY} bellen")
         self.entry = factories.visit(self.griet, self.case, f"{CANARY} gekookt")
+        against = {"entry_id": self.entry.pk, "said_by": SaidBy.PERSON, "words": f"{CANARY} neen"}
+        self.against = disagree(**self.page, **against)
         vera = factories.employment_adviser(within=within)
         self.service_place = factories.joined(self.case, self.griet, vera)
         self.appointment = make_appointment(**self.page, starts_at=self.soon(), how=How.HOME, place=CANARY)
@@ -334,6 +340,12 @@ DONE = {
     ),
     record_note: lambda at: record_note(**at.page, said=Said(text=f"{CANARY} nota")),
     correct_entry: lambda at: correct_entry(**at.page, entry_id=at.entry.pk, text=f"{CANARY} beter"),
+    disagree: lambda at: disagree(
+        **at.page, entry_id=at.entry.pk, said_by=SaidBy.PERSON, words=f"{CANARY} anders"
+    ),
+    say_otherwise: lambda at: say_otherwise(
+        **at.page, entry_id=at.entry.pk, earlier_id=at.against.pk, words=f"{CANARY} beter gezegd"
+    ),
     set_goal: lambda at: set_goal(**at.page, words=CANARY, why=CANARY, domain=LifeDomain.MIND),
     move_goal: lambda at: move_goal(**at.page, goal_id=at.goal.pk, to=GoalStatus.REACHED),
     rank_goals: lambda at: rank_goals(**at.page, order=(at.goal.pk,), voice=Voice.CLIENT),

@@ -16,6 +16,7 @@ from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.around import About, end_around, note_around
 from reisgezel.domain.trajectories.actions.between import make_tie
 from reisgezel.domain.trajectories.actions.covers import write_lines
+from reisgezel.domain.trajectories.actions.disagreements import disagree
 from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, correct_factor, end_factor, note_factor
 from reisgezel.domain.trajectories.actions.feeds import make_feed
@@ -38,13 +39,23 @@ from reisgezel.domain.trajectories.enums import (
     Voice,
     WhyOpen,
 )
-from reisgezel.domain.trajectories.models import Around, Entry, Factor, Meeting, SharedEntry, Tie, Trajectory
+from reisgezel.domain.trajectories.models import (
+    Around,
+    Disagreement,
+    Entry,
+    Factor,
+    Meeting,
+    SharedEntry,
+    Tie,
+    Trajectory,
+)
 from reisgezel.domain.trajectories.queries.emergencies import mark_for_emergency
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, SecrecyKind
 from tests import factories
 from tests.domain.catalogue.situations import SMALL, published
+from tests.kit.files import photo
 
 #: Words that stand on a page only for who may read them.
 SECRETS = {
@@ -74,6 +85,7 @@ SECRETS = {
     "decision": "kanariebesluit",
     "task": "kanarietaak",
     "planned": "kanarieplan",
+    "otherwise": "kanarieanders",
     "around": "kanariemens",
     "care": "kanariezorg",
     "kept apart": "Muurbloem",
@@ -104,14 +116,17 @@ def tell() -> Story:
         actor=griet, client=case.client, chain=case.pk, channels=frozenset({Channel.CALL}), remark="Bel kort."
     )
     housing, money = (LifeDomain.HOUSING,), (LifeDomain.MONEY,)
-    entry = factories.visit(griet, case, "kanariehuis", topics=housing)
-    factories.visit(griet, case, "kanariegeld", topics=money)
+    entry = factories.visit(
+        griet, case, "kanariehuis", topics=housing, files=factories.waiting(griet, photo())
+    )
+    spent = factories.visit(griet, case, "kanariegeld", topics=money)
     factories.visit(griet, case, "kanarieeigen", topics=housing, audience=Audience.OWN)
     factories.visit(griet, case, "kanariegeheim", topics=housing, under_secrecy=True, audience=Audience.TEAM)
     at: dict[str, Any] = {"actor": griet, "trajectory_id": case.pk}
     goal = set_goal(**at, words="kanariewens", why="Voor later.", domain=LifeDomain.MONEY)
     step = agree_step(**at, goal_id=goal.pk, text="kanariestap", due_on=timezone.localdate())
     _stones(at)
+    said = _seen_otherwise(at, entry, spent)
     rita = factories.actor(MemberRole.REGISSEUR, within=streek, name="Rita Proef")
     published(rita, SMALL.replace("Iets heel anders", "Slechte woonkwaliteit"))
     factor = _both_sides(at)
@@ -163,6 +178,8 @@ def tell() -> Story:
         ids={
             "case_id": case.pk,
             "entry_id": entry.pk,
+            "attachment_id": factories.attachments_of(entry)[0].pk,
+            "disagreement_id": said.pk,
             "goal_id": goal.pk,
             "step_id": step.pk,
             "place_id": place.pk,
@@ -205,6 +222,12 @@ def _around(at: dict[str, Any], mo: Trajectory) -> tuple[Around, Tie]:
     friend = note_around(**at, about=About(Relation.FRIEND, said_by=SaidBy.OTHER))
     end_around(**at, around_id=friend.pk)
     return around, make_tie(**at, other_id=mo.pk, relation=Relation.SIBLING)
+
+
+def _seen_otherwise(at: dict[str, Any], entry: Entry, spent: Entry) -> Disagreement:
+    """The person sees two entries otherwise."""
+    disagree(**at, entry_id=spent.pk, said_by=SaidBy.PERSON, words="kanarieanders: het was meer.")
+    return disagree(**at, entry_id=entry.pk, said_by=SaidBy.PERSON, words="Dat zie ik anders.")
 
 
 def _given_on_purpose(at: dict[str, Any], case: Trajectory, entry: Entry) -> SharedEntry:

@@ -28,6 +28,8 @@ Invalid
 ├── WrongDay         a day that lies too far back or ahead
 ├── WrongRhythm      a rhythm that is too short or too long
 ├── WrongDays        days of absence that are not in order, gone by, or too many
+├── OwnEntry         somebody disagrees with what he or she wrote: that is a correction
+├── NotReadByPerson  the person disagrees with what the person does not read
 └── NotAPlace        a topic or a member that cannot be chosen here
 """
 
@@ -173,3 +175,13 @@ class WrongDays(Invalid):
 class NotAPlace(Invalid):
     code = "not_a_place"
     message = _("This choice is not possible here.")
+
+
+class OwnEntry(Invalid):
+    code = "own_entry"
+    message = _("You wrote this yourself. Correct it: your earlier words stay beside it.")
+
+
+class NotReadByPerson(Invalid):
+    code = "not_read_by_person"
+    message = _("The person does not read this entry, so it is not the person who disagrees with it.")

@@ -10,7 +10,16 @@ from django.utils.translation import gettext as _
 
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, Audience, EntryKind, How
-from reisgezel.domain.trajectories.models import Entry, SharedEntry
+from reisgezel.domain.trajectories.models import Attachment, Disagreement, Entry, SharedEntry
+from reisgezel.domain.trajectories.queries.beside import (
+    AttachmentView,
+    DisagreementView,
+    attached,
+    disagreed,
+    disagreement_views,
+    file_views,
+    heard_by,
+)
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.keeping import kept_by
 from reisgezel.foundation.accounts.models import first_name_of
@@ -42,6 +51,15 @@ class EntryView:
     hidden_from_client: bool
     corrects: uuid.UUID | None
     corrected_by: uuid.UUID | None
+    #: The person reads it: nobody's own, and not kept from the person with a reason.
+    is_read_by_person: bool
+    attachments: tuple[AttachmentView, ...] = ()
+    disagreements: tuple[DisagreementView, ...] = ()
+
+    @property
+    def can_be_seen_otherwise(self) -> bool:
+        """By the person who reads it, or by a reader who did not write it: whoever did corrects it."""
+        return self.is_read_by_person or not self.is_mine
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +120,12 @@ def entries_on_own_pages(actor: Actor, covered: tuple[uuid.UUID, ...]) -> Scoped
     return _cut_down(rows, actor.membership_id, reader)
 
 
+def disagreements_on(actor: Actor, readable: ScopedQuerySet) -> ScopedQuerySet:
+    """What is said against entries of `entries_on_own_pages`, as far as it reaches this actor."""
+    rows = Disagreement.objects.within(actor).filter(entry__in=readable.values("pk"))
+    return heard_by(rows, actor.membership_id) if _reads_no_care_note(actor) else rows
+
+
 def _reads_no_care_note(actor: Actor) -> bool:
     """The employment service reads none unless it is shared item by item (programme facts 5.20)."""
     return actor.organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE
@@ -148,15 +172,14 @@ def timeline(access: CaseAccess, *, older_than: str = "", size: int = PAGE) -> T
     else:
         found = [_Shown(*values) for values in _newest(*asked, size + 1)]
     older = f"{found[size - 1].happened_at.isoformat()}~{found[size - 1].id}" if len(found) > size else None
-    mine = access.standing.actor.membership_id
-    return Timeline(entries=tuple(_view(entry, mine) for entry in found[:size]), older=older)
+    return Timeline(entries=tuple(_view(access, entry) for entry in found[:size]), older=older)
 
 
 def views_of(access: CaseAccess, rows: ScopedQuerySet, count: int) -> tuple[EntryView, ...]:
     """So many of these readable entries, newest first."""
-    mine = access.standing.actor.membership_id
-    found = rows.order_by(*_NEWEST).values_list(*_COLUMNS)[:count]
-    return tuple(_view(_Shown(*values), mine) for values in found)
+    _partnership, membership, _trajectory, reader = _asked(access)
+    found = _with_beside(rows, membership, reader).order_by(*_NEWEST)[:count]
+    return tuple(_view(access, _Shown(*values)) for values in found)
 
 
 def access_entry(access: CaseAccess, entry_id: uuid.UUID) -> EntryView:
@@ -164,7 +187,19 @@ def access_entry(access: CaseAccess, entry_id: uuid.UUID) -> EntryView:
     values = _to_show(*_asked(access)).filter(pk=entry_id).first()
     if values is None:
         raise NotFound
-    return _view(_Shown(*values), access.standing.actor.membership_id)
+    return _view(access, _Shown(*values))
+
+
+def access_attachment(access: CaseAccess, entry_id: uuid.UUID, attachment_id: uuid.UUID) -> Attachment:
+    """One photo or document beside an entry of a page already opened. Raises NotFound when it is not read here."""
+    _partnership, membership, _trajectory, reader = _asked(access)
+    files = Attachment.objects.within(access.standing.actor).filter(
+        pk=attachment_id, entry__in=readable_entries(access).filter(pk=entry_id).values("pk")
+    )
+    file: Attachment | None = (files.filter(entry__author=membership) if reader.only_own else files).first()
+    if file is None:
+        raise NotFound
+    return file
 
 
 class _Shown(NamedTuple):
@@ -186,6 +221,8 @@ class _Shown(NamedTuple):
     author_name: str
     author_title: str
     corrected_by: uuid.UUID | None
+    attached: list[Any]
+    disagreed: list[Any]
 
 
 _COLUMNS = (
@@ -213,7 +250,15 @@ def _to_show(
     partnership: uuid.UUID, membership: uuid.UUID, trajectory: uuid.UUID, reader: _Reader
 ) -> QuerySet[Any]:
     """Readable entries as the values of `_Shown`."""
-    return _readable(partnership, membership, trajectory, reader).values_list(*_COLUMNS)
+    return _with_beside(_readable(partnership, membership, trajectory, reader), membership, reader)
+
+
+def _with_beside(rows: ScopedQuerySet, membership: uuid.UUID, reader: _Reader) -> QuerySet[Any]:
+    """These rows as the values of `_Shown`, each with what stands beside it as far as this member reads that."""
+    only_own = reader.only_own
+    return rows.values_list(
+        *_COLUMNS, attached(membership, only_own=only_own), disagreed(membership, only_own=only_own)
+    )
 
 
 @written_once
@@ -223,7 +268,7 @@ def _newest(
     return _to_show(partnership, membership, trajectory, reader).order_by(*_NEWEST)[:count]
 
 
-def _view(entry: _Shown, mine: uuid.UUID) -> EntryView:
+def _view(access: CaseAccess, entry: _Shown) -> EntryView:
     return EntryView(
         id=entry.id,
         happened_at=entry.happened_at,
@@ -233,13 +278,16 @@ def _view(entry: _Shown, mine: uuid.UUID) -> EntryView:
         text=entry.text,
         topics=from_bits(entry.topics),
         audience=str(Audience(entry.audience).label),
-        is_mine=entry.author_id == mine,
+        is_mine=entry.author_id == access.standing.actor.membership_id,
         is_positive=entry.is_positive,
         is_outreach=entry.is_outreach,
         under_secrecy=entry.under_secrecy,
         hidden_from_client=bool(entry.hidden_from_client_because),
         corrects=entry.corrects_id,
         corrected_by=entry.corrected_by,
+        is_read_by_person=entry.audience != Audience.OWN and not entry.hidden_from_client_because,
+        attachments=file_views(entry.attached),
+        disagreements=disagreement_views(access, entry.disagreed, entry.id),
     )
 
 

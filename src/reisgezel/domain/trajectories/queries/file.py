@@ -8,7 +8,7 @@ with a reason, nor what a colleague wrote for the own eyes.
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import models
@@ -25,8 +25,10 @@ from reisgezel.domain.trajectories.enums import Audience, SaidBy
 from reisgezel.domain.trajectories.models import (
     Appointment,
     Around,
+    Attachment,
     CaseManagerTurn,
     Cover,
+    Disagreement,
     Entry,
     Factor,
     Goal,
@@ -50,7 +52,9 @@ from reisgezel.domain.trajectories.queries.household import relations_read_by
 from reisgezel.domain.trajectories.queries.looks import LookView, looks_of
 from reisgezel.domain.trajectories.queries.phases import reads_all
 from reisgezel.foundation.common.dates import clock
+from reisgezel.foundation.files.enums import CleanKind
 from reisgezel.foundation.organisations.models import Membership
+from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 
 #: The form of the machine-readable file; it goes up when a field changes its meaning.
 FORMAT, VERSION = "reisgezel-file", 1
@@ -70,9 +74,18 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """under: rows of other sections that are read right under a row of this one, by its id."""
+
     key: str
     title: str
     rows: tuple[tuple[Fact, ...], ...]
+    is_under_another: bool = False
+    under: dict[str, tuple[tuple[Fact, ...], ...]] = field(default_factory=dict)
+
+    @property
+    def read(self) -> tuple[tuple[tuple[Fact, ...], tuple[tuple[Fact, ...], ...]], ...]:
+        """Each row with what is read under it."""
+        return tuple((row, self.under.get(row[0].value, ())) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +95,7 @@ class File:
     made_by: str
     sections: tuple[Section, ...]
     looks: tuple[LookView, ...]
+    attachments: tuple[Attachment, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """For a machine: dates as ISO 8601, states by their code, ids so that rows can point at each other."""
@@ -151,6 +165,18 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
         gettext_noop("What happened"),
         Entry,
         ("happened_at", "kind", "how", "text", "topics", "is_positive", "is_outreach", "author", "corrects"),
+    ),
+    (
+        "attachments",
+        gettext_noop("Photos and documents"),
+        Attachment,
+        ("kind", "pages", "size", "sha256", "was_scanned", "entry"),
+    ),
+    (
+        "disagreements",
+        gettext_noop("What somebody sees otherwise"),
+        Disagreement,
+        ("said_by", "words", "recorded_by", "recorded_at", "entry", "corrects"),
     ),
     ("appointments", gettext_noop("Appointments"), Appointment, ("starts_at", "how", "place", "state", "worker")),
     ("reminders", gettext_noop("Reminders"), Reminder, ("starts_at", "channel", "made_at")),
@@ -229,6 +255,8 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
     ),
     ("corrections", gettext_noop("What was corrected"), ClientCorrection, ("field", "was", "recorded_at")),
 )  # fmt: skip
+#: What is read right under a row of another section: nothing said against an entry stands pages away from it.
+_UNDER = {"attachments": "entries", "disagreements": "entries"}
 #: Columns that hold topics as bits.
 _BITS = {"topics", "topic"}
 
@@ -237,16 +265,34 @@ def file_of(access: CaseAccess) -> File:
     """The file of a page that was opened with `Verb.TAKE_ALONG`; a fixed number of queries, whatever it holds."""
     rows = {key: list(_rows(access, model)) for key, _title, model, _fields in _SECTIONS}
     names = _names(rows.values())
+    sections = tuple(
+        Section(key, _(title), tuple(_facts(row, fields, names) for row in rows[key]), key in _UNDER)
+        for key, title, _model, fields in _SECTIONS
+    )
     return File(
         name=access.trajectory.client.call_name,
         made_on=timezone.localdate(),
         made_by=access.standing.actor.name,
-        sections=tuple(
-            Section(key, _(title), tuple(_facts(row, fields, names) for row in rows[key]))
-            for key, title, _model, fields in _SECTIONS
-        ),
+        sections=tuple(replace(section, under=_under(section.key, sections)) for section in sections),
         looks=looks_of(access, LOOKS),
+        attachments=tuple(row for row in rows["attachments"] if isinstance(row, Attachment)),
     )
+
+
+def _under(key: str, sections: Iterable[Section]) -> dict[str, tuple[tuple[Fact, ...], ...]]:
+    """The rows that point at a row of this section and are read under it."""
+    found: dict[str, tuple[tuple[Fact, ...], ...]] = {}
+    for section in sections:
+        if _UNDER.get(section.key) == key:
+            for row in section.rows:
+                there = next(fact.value for fact in row if fact.key == "entry")
+                found[there] = (*found.get(there, ()), row)
+    return found
+
+
+def name_in_file(attachment: Attachment) -> str:
+    """Where a photo or a document lies beside the file for a machine."""
+    return f"bijlagen/{attachment.pk}{CleanKind(attachment.kind).ending}"
 
 
 def _rows(access: CaseAccess, model: Any) -> Iterable[models.Model]:
@@ -257,12 +303,13 @@ def _rows(access: CaseAccess, model: Any) -> Iterable[models.Model]:
     if model is Trajectory:
         return (trajectory,)
     if model is Entry:
-        kept_back = Q(audience=Audience.OWN) | ~Q(hidden_from_client_because="")
-        return readable_entries(access).exclude(kept_back).order_by("happened_at", "id")
+        return _entries(access).order_by("happened_at", "id")
     of_client = {field.name for field in model._meta.concrete_fields} >= {"client"}
     whose = {"client": trajectory.client_id} if of_client else {"trajectory": trajectory}
     rows = model.objects.within(access.standing.actor).filter(**whose)
     readable = [domain.value for domain in from_bits(access.topics)]
+    if model in {Attachment, Disagreement}:
+        rows = rows.filter(entry__in=_entries(access).values("pk"))
     if model in {Factor, Goal, Stone}:
         rows = rows.filter(domain__in=readable)
     if model is Around:  # what others told is theirs, and may be about themselves
@@ -275,6 +322,12 @@ def _rows(access: CaseAccess, model: Any) -> Iterable[models.Model]:
     if model is Participation:
         rows = rows.select_related("text", "ground")
     return rows.order_by("id")  # type: ignore[no-any-return]
+
+
+def _entries(access: CaseAccess) -> ScopedQuerySet:
+    """What this reader reads and the person too."""
+    kept_back = Q(audience=Audience.OWN) | ~Q(hidden_from_client_because="")
+    return readable_entries(access).exclude(kept_back)
 
 
 def _names(tables: Iterable[list[models.Model]]) -> dict[uuid.UUID, str]:
@@ -292,6 +345,9 @@ def _names(tables: Iterable[list[models.Model]]) -> dict[uuid.UUID, str]:
 
 def _facts(row: models.Model, fields: tuple[str, ...], names: dict[uuid.UUID, str]) -> tuple[Fact, ...]:
     ident = Fact("id", "", str(row.pk), "")
+    if isinstance(row, Attachment):
+        where = Fact("file", "", name_in_file(row), "")
+        return (ident, where, *(_fact(row, row._meta.get_field(name), names) for name in fields))
     return (ident, *(_fact(row, row._meta.get_field(name), names) for name in fields))
 
 

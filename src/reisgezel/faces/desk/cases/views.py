@@ -59,6 +59,7 @@ def story(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         "person": person_view(access),
         "timeline": timeline(access, older_than=request.GET.get("older", "")),
         "is_newest": "older" not in request.GET,
+        "may_write": access.may(Verb.WRITE),
     }
     part = "#entries" if request.htmx and not request.htmx.boosted else ""
     return render(request, f"desk/cases/story.html{part}", context)
