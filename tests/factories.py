@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import uuid
 from typing import Any
 
 from django.utils import timezone
@@ -27,6 +28,7 @@ from reisgezel.domain.trajectories.actions.taking_over import accept_handovers
 from reisgezel.domain.trajectories.actions.visits import Said, record_visit
 from reisgezel.domain.trajectories.enums import Audience, Company, How, Phase
 from reisgezel.domain.trajectories.models import (
+    Attachment,
     Cover,
     Divide,
     Entry,
@@ -38,6 +40,10 @@ from reisgezel.domain.trajectories.models import (
     Trajectory,
 )
 from reisgezel.foundation.accounts.models import User
+from reisgezel.foundation.files.cleaning import clean
+from reisgezel.foundation.files.enums import CleanKind
+from reisgezel.foundation.files.safe import Safe
+from reisgezel.foundation.files.waiting import keep
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import (
     MemberRole,
@@ -315,3 +321,14 @@ def covered(case_of: Trajectory, by: Actor, colleague: Actor, from_in: int = 0, 
         actor=by, trajectory_ids=[case_of.pk], absence=Absence(colleague.membership_id, first, last)
     )
     return Cover.objects.within(by).get(trajectory=case_of, ended_on=None)
+
+
+def waiting(who: Actor, *files: bytes, page: str = "/form/") -> tuple[uuid.UUID, ...]:
+    """Files that were chosen in a form, made anew here and now, and wait on it."""
+    made = [clean(data) for data in files]
+    safe = [Safe(CleanKind(each.kind), each.pages, each.data, was_scanned=False) for each in made]
+    return tuple(keep(who, page, each).pk for each in safe)
+
+
+def attachments_of(entry: Entry) -> list[Attachment]:
+    return list(Attachment.objects.within(entry).filter(entry=entry).order_by("id"))

@@ -15,6 +15,7 @@ from reisgezel.domain.trajectories.models import Entry
 from reisgezel.foundation.organisations.actor import Actor
 from tests import factories
 from tests.browser.conftest import OpenPage
+from tests.kit.files import photo
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -62,6 +63,33 @@ def test_a_visit_is_noted_in_at_most_six_taps_on_a_phone(open_page: OpenPage, gr
     expect(thumb.page.get_by_role("heading", level=1)).to_have_text("Samira T.")
     expect(thumb.page.locator("#story")).to_contain_text("Samen gekookt. Huurcontract bekeken.")
     assert thumb.taps <= 6
+
+
+def test_a_photo_goes_along_and_a_word_that_judges_gets_a_hint_while_one_types(
+    open_page: OpenPage, griet: Actor
+) -> None:
+    case = factories.case(griet, "Samira T.")
+    page = open_page(reverse("desk:note-record", args=[case.pk]), width=390, client=signed_in(griet))
+    asked: list[str | None] = []
+    page.on(
+        "request", lambda request: asked.append(request.post_data) if "/wording/" in request.url else None
+    )
+
+    page.get_by_text("Foto of document").click()
+    page.get_by_label("Foto’s of documenten").set_input_files(
+        {"name": "muur.jpg", "mimeType": "image/jpeg", "buffer": photo((900, 600))}
+    )
+    page.get_by_label("Wat deden jullie?").press_sequentially("Ze weigert.")
+    expect(page.locator("#hint")).to_contain_text("wat zag of hoorde je?")
+    assert "Kanariecamera" not in str(asked), "the photo stays on the phone until it is saved"
+    page.get_by_label("Wat deden jullie?").fill("Ze zei drie keer neen.")
+    page.get_by_label("Wat deden jullie?").press("Space")
+    expect(page.locator("#hint")).to_be_empty()
+    page.get_by_role("button", name="Bewaren").click()
+
+    expect(page.locator("#story")).to_contain_text("Ze zei drie keer neen.")
+    page.locator("#story").get_by_role("link", name="Foto").click()
+    assert page.evaluate("[document.images[0].naturalWidth, document.images[0].naturalHeight]") == [900, 600]
 
 
 def test_not_seen_takes_two_taps_and_no_words(open_page: OpenPage, griet: Actor) -> None:

@@ -42,7 +42,7 @@ class StrictClient(Client):
 def soup_of(page: Any) -> BeautifulSoup:
     """The tree of an answer, to look in and not to change: it is made once for all who look."""
     if not hasattr(page, "soup"):
-        page.soup = BeautifulSoup(page.content, "html.parser")
+        page.soup = BeautifulSoup("" if page.streaming else page.content, "html.parser")
     found: BeautifulSoup = page.soup
     return found
 

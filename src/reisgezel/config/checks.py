@@ -7,6 +7,8 @@ reisgezel.W001  the embedded database in a real installation: one machine, no st
 reisgezel.W002  what the installation writes is readable by other users of the machine
 reisgezel.W003  mail goes nowhere
 reisgezel.W004  papers are printed by the browser: the machine cannot make a PDF
+reisgezel.W005  no virus scanner looks at files that come in
+reisgezel.W006  the virus scanner that was named or found does not answer, so files are refused
 """
 
 import binascii
@@ -19,6 +21,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.checks import Warning as Remark
 
+from reisgezel.foundation.files import scanning
 from reisgezel.foundation.notices import ports
 from reisgezel.foundation.papers import pdf
 
@@ -105,6 +108,25 @@ def check_papers(**_: Any) -> Sequence[CheckMessage]:
     if not (line := papers_line()):
         return []
     return [Remark(line, hint="Nothing is lost: the same page opens for printing.", id="reisgezel.W004")]
+
+
+@register(deploy=True)
+def check_scanner(**_: Any) -> Sequence[CheckMessage]:
+    if scanning.answers():
+        return []
+    if scanning.is_there():
+        hint = "Is clamav-daemon running, and may this user write to its socket (docs/operating.md)?"
+        return [
+            Remark("The virus scanner does not answer: files are refused.", hint=hint, id="reisgezel.W006")
+        ]
+    return [
+        Remark(
+            "No virus scanner looks at files that come in.",
+            hint="apt-get install clamav-daemon, or set REISGEZEL_CLAMD (docs/operating.md). "
+            "Photos and PDFs are made anew either way, without what acts by itself.",
+            id="reisgezel.W005",
+        )
+    ]
 
 
 def papers_line() -> str:

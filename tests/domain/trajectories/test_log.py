@@ -37,6 +37,7 @@ from reisgezel.domain.trajectories.actions.covers import (
     give_back,
     write_lines,
 )
+from reisgezel.domain.trajectories.actions.disagreements import disagree, say_otherwise
 from reisgezel.domain.trajectories.actions.emergencies import break_glass, see_emergency
 from reisgezel.domain.trajectories.actions.factors import (
     Told,
@@ -98,6 +99,7 @@ from reisgezel.domain.trajectories.enums import (
     How,
     Level,
     Relation,
+    SaidBy,
     StepState,
     TextOf,
     Voice,
@@ -177,6 +179,8 @@ PARTS = {
     "one_line",
     "end_tables",
     "leave_tables",
+    "attach",  # its trace and its wholeness: test_attachments
+    "stand_beside",
 }
 
 
@@ -211,6 +215,8 @@ class Situation:
         about_work = factories.visit(self.griet, self.case, "Zoekt uren.", topics=(LifeDomain.WORK,))
         self.item = {"of": TextOf.ENTRY, "item_id": about_work.pk}
         factories.ground_to_tell(self.griet)
+        against = {"entry_id": self.entry.pk, "said_by": SaidBy.PERSON, "words": f"{CANARY} neen"}
+        self.against = disagree(**self.page, **against)
         vera = factories.employment_adviser(within=within)
         self.service_place = factories.joined(self.case, self.griet, vera)
         self.appointment = make_appointment(**self.page, starts_at=self.soon(), how=How.HOME, place=CANARY)
@@ -388,6 +394,12 @@ DONE = {
     ),
     record_note: lambda at: record_note(**at.page, said=Said(text=f"{CANARY} nota")),
     correct_entry: lambda at: correct_entry(**at.page, entry_id=at.entry.pk, text=f"{CANARY} beter"),
+    disagree: lambda at: disagree(
+        **at.page, entry_id=at.entry.pk, said_by=SaidBy.PERSON, words=f"{CANARY} anders"
+    ),
+    say_otherwise: lambda at: say_otherwise(
+        **at.page, entry_id=at.entry.pk, earlier_id=at.against.pk, words=f"{CANARY} beter gezegd"
+    ),
     set_goal: lambda at: set_goal(**at.page, words=CANARY, why=CANARY, domain=LifeDomain.MIND),
     move_goal: lambda at: move_goal(**at.page, goal_id=at.goal.pk, to=GoalStatus.REACHED),
     rank_goals: lambda at: rank_goals(**at.page, order=(at.goal.pk,), voice=Voice.CLIENT),

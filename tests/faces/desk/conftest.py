@@ -55,7 +55,9 @@ def desk(griet):
 
 
 def words(page):
-    """The page or the paper as it is read aloud: without tags, without double spaces."""
+    """The page or the paper as it is read aloud: without tags, without double spaces. A photo says nothing."""
+    if page.get("Content-Type", "").startswith("image/"):
+        return ""
     if page.get("Content-Type") == "application/pdf":
         return text_of(page.content)
     return " ".join(soup(page).get_text(" ").split())

@@ -17,6 +17,7 @@ from reisgezel.domain.trajectories.actions.appointments import Care, make_appoin
 from reisgezel.domain.trajectories.actions.around import About, end_around, note_around
 from reisgezel.domain.trajectories.actions.between import make_tie
 from reisgezel.domain.trajectories.actions.covers import write_lines
+from reisgezel.domain.trajectories.actions.disagreements import disagree
 from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, correct_factor, end_factor, note_factor
 from reisgezel.domain.trajectories.actions.feeds import make_feed
@@ -46,6 +47,7 @@ from reisgezel.domain.trajectories.enums import (
 )
 from reisgezel.domain.trajectories.models import (
     Around,
+    Disagreement,
     Entry,
     Factor,
     Handover,
@@ -62,6 +64,7 @@ from reisgezel.foundation.organisations.enums import MemberRole, SecrecyKind
 from reisgezel.foundation.organisations.models import Partnership
 from tests import factories
 from tests.domain.catalogue.situations import SMALL, published
+from tests.kit.files import photo
 
 #: Words that stand on a page only for who may read them.
 SECRETS = {
@@ -91,6 +94,7 @@ SECRETS = {
     "decision": "kanariebesluit",
     "task": "kanarietaak",
     "planned": "kanarieplan",
+    "otherwise": "kanarieanders",
     "around": "kanariemens",
     "care": "kanariezorg",
     "asked": "kanarierecht",
@@ -133,21 +137,21 @@ def tell() -> Story:
         actor=griet, client=case.client, chain=case.pk, channels=frozenset({Channel.CALL}), remark="Bel kort."
     )
     housing, money = (LifeDomain.HOUSING,), (LifeDomain.MONEY,)
-    entry = factories.visit(griet, case, "kanariehuis", topics=housing)
-    factories.visit(griet, case, "kanariegeld", topics=money)
+    entry = factories.visit(
+        griet, case, "kanariehuis", topics=housing, files=factories.waiting(griet, photo())
+    )
+    spent = factories.visit(griet, case, "kanariegeld", topics=money)
     factories.visit(griet, case, "kanarieeigen", topics=housing, audience=Audience.OWN)
     factories.visit(griet, case, "kanariegeheim", topics=housing, under_secrecy=True, audience=Audience.TEAM)
     at: dict[str, Any] = {"actor": griet, "trajectory_id": case.pk}
     goal = set_goal(**at, words="kanariewens", why="Voor later.", domain=LifeDomain.MONEY)
     step = agree_step(**at, goal_id=goal.pk, text="kanariestap", due_on=timezone.localdate())
     _stones(at)
-    published(
-        rita := factories.actor(MemberRole.REGISSEUR, within=streek, name="Rita Proef"),
-        SMALL.replace("Iets heel anders", "Slechte woonkwaliteit"),
-    )
+    said = _seen_otherwise(at, entry, spent)
+    rita = factories.actor(MemberRole.REGISSEUR, within=streek, name="Rita Proef")
+    published(rita, SMALL.replace("Iets heel anders", "Slechte woonkwaliteit"))
     factor = _both_sides(at)
     _reminders(at)
-    make_feed(actor=griet, feed_id=new_id())
     lena = factories.housing_coach(within=streek, name="Lena Proef")
     fatma = factories.housing_coach(within=streek, name="Fatma Proef")
     factories.asked(case, griet, lena, why="Kanariewaarom", may_say="Kanariezeg", unsaid="kanariezwijg")
@@ -155,8 +159,7 @@ def tell() -> Story:
     phases.take_part(
         **at, agreed_on=timezone.localdate(), explanation=Explanation(own_words="kanariedeel: stoppen mag.")
     )
-    phases.pause(**at, because="kanariepauze", look_again_on=timezone.localdate() + dt.timedelta(days=9))
-    phases.resume(**at)
+    _paused(at)
     shared = _given_on_purpose(at, case, entry)
     about_work, telling = _told(at, case)
     appointment = make_appointment(
@@ -200,6 +203,8 @@ def tell() -> Story:
         ids={
             "case_id": case.pk,
             "entry_id": entry.pk,
+            "attachment_id": factories.attachments_of(entry)[0].pk,
+            "disagreement_id": said.pk,
             "goal_id": goal.pk,
             "step_id": step.pk,
             "place_id": place.pk,
@@ -259,9 +264,15 @@ def _somebody_left(streek: Partnership) -> Actor:
     return an
 
 
+def _paused(at: dict[str, Any]) -> None:
+    phases.pause(**at, because="kanariepauze", look_again_on=timezone.localdate() + dt.timedelta(days=9))
+    phases.resume(**at)
+
+
 def _reminders(at: dict[str, Any]) -> None:
     stop_reminders(**at)
     resume_reminders(**at)
+    make_feed(actor=at["actor"], feed_id=new_id())
 
 
 def _stones(at: dict[str, Any]) -> None:
@@ -279,6 +290,12 @@ def _around(at: dict[str, Any], mo: Trajectory) -> tuple[Around, Tie]:
     friend = note_around(**at, about=About(Relation.FRIEND, said_by=SaidBy.OTHER))
     end_around(**at, around_id=friend.pk)
     return around, make_tie(**at, other_id=mo.pk, relation=Relation.SIBLING)
+
+
+def _seen_otherwise(at: dict[str, Any], entry: Entry, spent: Entry) -> Disagreement:
+    """The person sees two entries otherwise."""
+    disagree(**at, entry_id=spent.pk, said_by=SaidBy.PERSON, words="kanarieanders: het was meer.")
+    return disagree(**at, entry_id=entry.pk, said_by=SaidBy.PERSON, words="Dat zie ik anders.")
 
 
 def _given_on_purpose(at: dict[str, Any], case: Trajectory, entry: Entry) -> SharedEntry:

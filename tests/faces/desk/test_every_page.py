@@ -90,7 +90,7 @@ def test_a_role_enters_exactly_the_pages_that_name_it(client, story, role):
             # Who answers for the partnership is led on from a question that is not theirs to answer now.
             assert status in ({200, 302, 403, 405} if role is MemberRole.COORDINATOR else {403, 405}), name
         else:
-            assert status == (405 if name == "week-feed-off" else 200), name
+            assert status == (405 if name in {"week-feed-off", "wording"} else 200), name
 
 
 def test_the_case_manager_reads_every_page(client, story):
@@ -158,6 +158,7 @@ def test_who_stands_in_reads_what_the_case_manager_reads_but_her_own_notes(clien
             for page in PAGES
             if page[0]
             not in {"appointment-call-off", "cover-end", "given-stop", "told-stop", "file-read", "file-data"}
+            if page[0] not in {"cover-end", "given-stop", "file-read", "file-data", "file-everything"}
         ]
         read = [_everything(answer) for answer in answers(client, story, who, pages).values()]
         seen[who] = {word for word in SECRETS.values() if any(word in page for page in read)}
@@ -234,7 +235,9 @@ def _without_token(answer):
 
 
 def _everything(answer):
-    """All that reaches the reader: the page, or what a PDF says and what it says of itself; and the headers."""
+    """All that reaches the reader: the page, what a PDF says and what it says of itself, a package; and the headers."""
+    if answer.streaming:
+        return b"".join(answer.streaming_content).decode(errors="ignore") + str(dict(answer.headers))
     is_pdf = answer.get("Content-Type") == "application/pdf"
-    text = everything_in(answer.content) if is_pdf else answer.content.decode()
+    text = everything_in(answer.content) if is_pdf else answer.content.decode(errors="ignore")
     return text + str(dict(answer.headers))

@@ -84,8 +84,15 @@ def test_a_form_with_a_secret_is_not_shown_again(client: Client, secret: dict[st
     assert next(iter(secret.values())) not in answer.text
 
 
-def test_a_form_with_a_file_is_not_offered_without_it(client: Client) -> None:
+def test_the_words_of_a_form_with_a_file_are_kept_and_the_file_is_said_to_be_lost(client: Client) -> None:
     answer = client.post("/fail/busy/", {**TYPED, "file": SimpleUploadedFile("a.txt", b"x")})
+
+    assert page_of(answer).textarea.text.strip() == TYPED["text"]
+    assert "are not kept here" in answer.text
+
+
+def test_a_form_that_was_about_its_file_alone_is_not_offered_without_it(client: Client) -> None:
+    answer = client.post("/fail/busy/", {"kind": "a", "file": SimpleUploadedFile("a.txt", b"x")})
 
     assert page_of(answer).form is None
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reisgezel.config.demo.catalogue import publish_founding_text
+from reisgezel.config.demo.files import waiting_files
 from reisgezel.config.demo.handing import hand_over
 from reisgezel.config.demo.people import AREA, LEFT, ORGANISATIONS, WORKERS
 from reisgezel.config.demo.rights import ask_about_data, write_rules
@@ -23,6 +24,7 @@ from reisgezel.domain.trajectories.actions.around import note_around
 from reisgezel.domain.trajectories.actions.between import divide
 from reisgezel.domain.trajectories.actions.cases import open_case
 from reisgezel.domain.trajectories.actions.covers import Absence, arrange_cover
+from reisgezel.domain.trajectories.actions.disagreements import disagree
 from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, note_factor
 from reisgezel.domain.trajectories.actions.goals import set_goal
@@ -36,7 +38,7 @@ from reisgezel.domain.trajectories.actions.sheets import strike_line
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.actions.visits import Said, record_note, record_visit
-from reisgezel.domain.trajectories.enums import Company, How, Level, StepState, Voice, WhyOpen
+from reisgezel.domain.trajectories.enums import Company, How, Level, SaidBy, StepState, Voice, WhyOpen
 from reisgezel.domain.trajectories.models import Trajectory
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.covers import own_for_absence
@@ -253,11 +255,15 @@ def _tell(story: Story, actors: dict[str, Actor]) -> None:
             happened_at=replace_hour(timezone.localtime(now) - dt.timedelta(days=visit.days_ago), 14),
             is_positive=visit.nice,
             under_secrecy=visit.secret,
+            files=waiting_files(actors[visit.by], visit.files),
         )
+        here: dict[str, Any] = {"actor": actors[visit.by], "trajectory_id": case.pk}
         if visit.note:
-            record_note(actor=actors[visit.by], trajectory_id=case.pk, said=said)
+            entry = record_note(**here, said=said)
         else:
-            record_visit(actor=actors[visit.by], trajectory_id=case.pk, how=visit.how, said=said)
+            entry = record_visit(**here, how=visit.how, said=said)
+        if visit.otherwise:
+            disagree(**here, entry_id=entry.pk, said_by=SaidBy.PERSON, words=visit.otherwise)
     _appointment(story, at, now)
     _turns(story, at, today)
     _meeting(story, at, actors, now)

@@ -29,6 +29,9 @@ class Visit:
     nice: bool = False
     secret: bool = False
     note: bool = False
+    #: What came with it (`files.py`), and how the person sees it otherwise.
+    files: tuple[str, ...] = ()
+    otherwise: str = ""
 
 
 @dataclass(frozen=True)
@@ -204,7 +207,14 @@ STORIES = (
             Visit(
                 "leila", 15, How.HOME, "Eerste gesprek. Samira wil elke week een uur.", (L.MIND,), secret=True
             ),
-            Visit("tom", 9, How.PHONE, "Huisbaas gebeld. Hij komt kijken op donderdag.", (L.HOUSING,)),
+            Visit(
+                "tom",
+                9,
+                How.PHONE,
+                "Huisbaas gebeld. Hij komt kijken op donderdag.",
+                (L.HOUSING,),
+                otherwise="Hij zei donderdag. Ik heb dat al drie keer gehoord. Ik geloof het als hij er staat.",
+            ),
             Visit(
                 "griet",
                 2,
@@ -212,6 +222,7 @@ STORIES = (
                 "Samen gekookt. Huurcontract bekeken. Foto van de muur gemaakt.",
                 (L.HOUSING,),
                 nice=True,
+                files=("photo", "contract"),
             ),
         ),
         appointment=(0, 15, How.HOME, ""),

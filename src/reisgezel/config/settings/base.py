@@ -219,6 +219,9 @@ NOTICE_PORTS = {
     "letter": env.str("REISGEZEL_LETTERS", "off"),
 }
 
+#: Where ClamAV looks at what comes in: a socket, empty (the usual one, where it exists) or off (files/scanning.py).
+CLAMD = env.str("REISGEZEL_CLAMD", "")
+
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]

@@ -8,6 +8,7 @@ class TrajectoriesConfig(AppConfig):
     label = "trajectories"
 
     def ready(self) -> None:
+        from reisgezel.domain.trajectories import receivers  # noqa: F401 - it listens from here on
         from reisgezel.domain.trajectories.actions.covers import give_back
         from reisgezel.domain.trajectories.actions.erasing import erase_due
         from reisgezel.domain.trajectories.actions.invitations import remind_invited
@@ -22,6 +23,8 @@ class TrajectoriesConfig(AppConfig):
         from reisgezel.domain.trajectories.queries.invitations import KIND as ASKED_AGAIN
         from reisgezel.domain.trajectories.queries.invitations import notice_to_guest
         from reisgezel.domain.trajectories.queries.reminders import KIND, notice_of
+        from reisgezel.foundation.accounts import drafts
+        from reisgezel.foundation.files import vault, waiting
         from reisgezel.foundation.notices import outbox, upkeep
         from reisgezel.foundation.privacy.events import register_events
         from reisgezel.foundation.privacy.retention import register_closed_days
@@ -37,3 +40,7 @@ class TrajectoriesConfig(AppConfig):
         upkeep.register("trajectories.handovers", pass_on_agreed_days, every=timedelta(hours=1))
         upkeep.register("trajectories.covers", give_back, every=timedelta(hours=1))
         upkeep.register("trajectories.erasing", erase_due, every=timedelta(hours=6))
+        # The room of files and the room of chores are strangers; this one knows both.
+        upkeep.register("files.waiting", waiting.purge, every=timedelta(hours=1))
+        upkeep.register("files.sweep", vault.sweep, every=timedelta(hours=1))
+        drafts.register_forgetting(waiting.forget_about)

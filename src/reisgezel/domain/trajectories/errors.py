@@ -44,6 +44,8 @@ Invalid
 ├── HoldsAName       a name in a text that leaves this product
 ├── NotConfirmed     words that nobody read over before they leave
 ├── SoundsLikeMore   words that seem to be about more than work
+├── OwnEntry         somebody disagrees with what he or she wrote: that is a correction
+├── NotReadByPerson  the person disagrees with what the person does not read
 └── NotAPlace        a topic or a member that cannot be chosen here
 """
 
@@ -287,3 +289,13 @@ class WrongDays(Invalid):
 class NotAPlace(Invalid):
     code = "not_a_place"
     message = _("This choice is not possible here.")
+
+
+class OwnEntry(Invalid):
+    code = "own_entry"
+    message = _("You wrote this yourself. Correct it: your earlier words stay beside it.")
+
+
+class NotReadByPerson(Invalid):
+    code = "not_read_by_person"
+    message = _("The person does not read this entry, so it is not the person who disagrees with it.")

@@ -63,6 +63,8 @@ class Event(models.TextChoices):
     ENTRY_CORRECTED = "trajectories.entry_corrected", _("corrected an earlier entry")
     ENTRY_SHARED = "trajectories.entry_shared", _("shared one note on purpose")
     ENTRY_SHARING_STOPPED = "trajectories.entry_sharing_stopped", _("stopped the sharing of one note")
+    ATTACHED = "trajectories.attached", _("put a photo or a document beside a note")
+    DISAGREED = "trajectories.disagreed", _("wrote down that somebody sees an entry otherwise")
     GOAL_SET = "trajectories.goal_set", _("wrote down a goal")
     GOAL_MOVED = "trajectories.goal_moved", _("changed how a goal stands")
     GOALS_RANKED = "trajectories.goals_ranked", _("wrote down the order of the goals")

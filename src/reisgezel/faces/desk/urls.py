@@ -2,10 +2,13 @@
 
 from django.urls import include, path
 
+from reisgezel.faces.desk.visits.views import wording
+
 app_name = "desk"
 
 urlpatterns = [
     path("", include("reisgezel.faces.desk.today.urls")),
+    path("wording/", wording, name="wording"),
     path("week/", include("reisgezel.faces.desk.week.urls")),
     path("questions/", include("reisgezel.faces.desk.joinings.urls")),
     path("needs-me/", include("reisgezel.faces.desk.needs.urls")),

@@ -127,7 +127,7 @@ def succeeds(request: HttpRequest, form: DraftedForm, act: Callable[[dict[str, A
 def keep_draft(request: HttpRequest) -> bool:
     """Keep what was sent as its writer's draft, where it cannot be judged now. Returns whether it was kept."""
     try:
-        return drafts.keep(*_whose(request), dict(request.POST.lists()))
+        return drafts.keep(*_whose(request), drafts.posted(request))
     except drafts.TooLarge:
         return False
 

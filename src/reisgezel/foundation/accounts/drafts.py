@@ -12,7 +12,7 @@ Secrets are never part of a draft: see `keepable`.
 
 import json
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -32,7 +32,9 @@ MAX_DRAFTS_PER_PERSON = 50
 MAX_KEY = 300
 
 #: Names that belong to the machinery of a form, never to what somebody wrote.
-_MACHINERY = frozenset({"csrfmiddlewaretoken", "next"})
+_MACHINERY = frozenset({"csrfmiddlewaretoken", "next", "hint_seen"})
+#: Says in a draft that files came with its words: files are not part of a draft, and have to be chosen again.
+FILES_LOST = "files_lost"
 
 Fields = dict[str, list[str]]
 
@@ -68,6 +70,12 @@ def keep(user_id: uuid.UUID, key: str, fields: Mapping[str, list[str]]) -> bool:
     return True
 
 
+def posted(request: HttpRequest) -> Fields:
+    """What a form sent, as a draft keeps it where nobody can look at its files now."""
+    fields = dict(request.POST.lists())
+    return {**fields, FILES_LOST: ["1"]} if request.FILES else fields
+
+
 def read(user_id: uuid.UUID, key: str) -> Fields | None:
     """This person's draft of that form, or None when there is none or it is too old."""
     draft = Draft.objects.filter(user_id=user_id, key=key, kept_at__gt=timezone.now() - LIFE).first()
@@ -79,9 +87,19 @@ def drop(user_id: uuid.UUID, key: str) -> None:
     Draft.objects.filter(user_id=user_id, key=key).delete()
 
 
+_also_forget: list[Callable[[uuid.UUID], None]] = []
+
+
+def register_forgetting(forget: Callable[[uuid.UUID], None]) -> None:
+    """For a room that keeps something else of an unsaved form, beside its words."""
+    _also_forget.append(forget)
+
+
 def forget_about(ident: uuid.UUID) -> None:
-    """Forgets every draft of a form whose page names this id: what it was about is erased."""
+    """Forgets all that is kept of a form whose page names this id: what it was about is erased."""
     Draft.objects.filter(key__contains=str(ident)).delete()
+    for forget in _also_forget:
+        forget(ident)
 
 
 def fill(form: BaseForm, fields: Fields | None) -> bool:

@@ -95,7 +95,7 @@ def _keep_posted(request: HttpRequest) -> bool:
     if user_id is None or name.startswith(_SECRET_VIEWS):
         return False
     try:
-        return drafts.keep(user_id, drafts.key_of(drafts.page_of(request)), dict(request.POST.lists()))
+        return drafts.keep(user_id, drafts.key_of(drafts.page_of(request)), drafts.posted(request))
     except drafts.TooLarge:
         return False
 

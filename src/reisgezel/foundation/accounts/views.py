@@ -125,7 +125,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
     user_id = request.user.pk or request.away_user_id  # type: ignore[attr-defined]
     try:
         kept = bool(
-            user_id and not secret and drafts.keep(user_id, drafts.key_of(page), dict(request.POST.lists()))
+            user_id and not secret and drafts.keep(user_id, drafts.key_of(page), drafts.posted(request))
         )
     except drafts.TooLarge:
         kept = False

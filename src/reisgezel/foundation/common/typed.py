@@ -19,15 +19,19 @@ _LONG = 40
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """fields: everything that the form sent, to send it once more with the same ids. words: what reads as sentences."""
+    """fields: everything that the form sent, to send it once more with the same ids. words: what reads as sentences.
+
+    lost_files: files came with it. They cannot be sent from here, and the words can.
+    """
 
     fields: tuple[tuple[str, str], ...]
     words: tuple[str, ...]
     token: str
+    lost_files: bool
 
 
 def typed(request: HttpRequest) -> Typed | None:
-    """What the form of this request said; None when it said nothing, held a secret or a file, or was not surely ours.
+    """What the form of this request said; None when it said nothing, held a secret, or was not surely ours.
 
     Asks neither the database nor the session: both may be what went wrong.
     """
@@ -39,10 +43,12 @@ def typed(request: HttpRequest) -> Typed | None:
     except Exception:  # noqa: BLE001 - the form itself may be what could not be read
         return None
     fields = tuple((name, value) for name, value in posted if name != "csrfmiddlewaretoken")
-    if has_files or any(map(is_secret, dict(fields))):
+    if any(map(is_secret, dict(fields))):
         return None
     words = tuple(value for _name, value in fields if _reads_as_words(value))
-    return Typed(fields, words, get_token(request)) if any(value for _name, value in fields) else None
+    if not (words if has_files else any(value for _name, value in fields)):
+        return None  # a form that was about its file alone is nothing without it
+    return Typed(fields, words, get_token(request), has_files)
 
 
 def is_secret(name: str) -> bool:

@@ -13,3 +13,14 @@ class MediaType(models.TextChoices):
     def ending(self) -> str:
         """The only ending under which such a file is handed out."""
         return {"text/plain": ".txt", "application/pdf": ".pdf"}.get(self.value, ".docx")
+
+
+class CleanKind(models.TextChoices):
+    """What a photo or a document from outside is, once made anew (`cleaning.py` knows the same two words)."""
+
+    PHOTO = "image/jpeg", _("photo")
+    PDF = "application/pdf", _("document")
+
+    @property
+    def ending(self) -> str:
+        return ".jpg" if self is CleanKind.PHOTO else ".pdf"

@@ -8,6 +8,9 @@ from django.http import HttpRequest
 
 MAX_MEGABYTES = 10
 MAX_BYTES = MAX_MEGABYTES * 1024 * 1024
+#: Files beside one entry, and so in one form; all of them together are at most so many bytes.
+MAX_FILES = 5
+MAX_REQUEST = MAX_FILES * MAX_BYTES
 #: Set on the request's META once a file was dropped for its size.
 DROPPED = "reisgezel.upload_too_large"
 
@@ -23,6 +26,7 @@ class SizeLimit(FileUploadHandler):
         super().__init__(request)
         self._announced_too_much = False
         self._received = 0
+        self._received_of_all = 0
 
     def handle_raw_input(
         self,
@@ -33,7 +37,7 @@ class SizeLimit(FileUploadHandler):
         encoding: str | None = None,
     ) -> None:
         # Some kilobytes more for the other fields of the form and the borders between parts.
-        self._announced_too_much = content_length > MAX_BYTES + 256 * 1024
+        self._announced_too_much = content_length > MAX_REQUEST + 256 * 1024
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
@@ -43,7 +47,8 @@ class SizeLimit(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         self._received += len(raw_data)
-        if self._received > MAX_BYTES:
+        self._received_of_all += len(raw_data)
+        if self._received > MAX_BYTES or self._received_of_all > MAX_REQUEST:
             self._drop()
         return raw_data
 

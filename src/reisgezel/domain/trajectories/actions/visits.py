@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain, to_bits, topics_for
 from reisgezel.domain.trajectories.actions.appointments import appointment_happened
+from reisgezel.domain.trajectories.actions.attachments import attach, stand_beside
 from reisgezel.domain.trajectories.actions.guard import FORM_ID, locked_case, not_ahead
 from reisgezel.domain.trajectories.actions.steps import agree_step_on_case
 from reisgezel.domain.trajectories.enums import HEARD, Audience, EntryKind, How, Reach
@@ -30,7 +31,10 @@ SAID_TWICE_WITHIN = dt.timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What an entry says. entry_id is made with the form, so that sending it twice writes one entry."""
+    """What an entry says. entry_id is made with the form, so that sending it twice writes one entry.
+
+    files: what waits on that form and goes with it.
+    """
 
     text: str = ""
     topics: tuple[LifeDomain, ...] = ()
@@ -41,6 +45,7 @@ class Said:
     is_outreach: bool = False
     hidden_from_client_because: str = ""
     entry_id: uuid.UUID | None = None
+    files: tuple[uuid.UUID, ...] = ()
 
 
 @transaction.atomic
@@ -56,7 +61,7 @@ def record_visit(
     """Note a visit. "Not seen" needs no words. A next step is agreed along with it when one is given.
 
     Raises NotFound, NotAllowed, NothingSaid, ClockAhead, NotAPlace (a topic that is not talked about here),
-    Conflict (the same form sent before with something else in it).
+    Conflict (the same form sent before with something else in it), TooManyFiles, FilesGone.
     """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.WRITE)
     entry, is_new = _write(access, actor, EntryKind.VISIT, how, said)
@@ -170,11 +175,13 @@ def _write(
         is_same_moment = not said.happened_at or earlier.happened_at == min(
             said.happened_at, earlier.recorded_at
         )
-        if is_same_moment and all(getattr(earlier, name) == value for name, value in values.items()):
+        is_same = is_same_moment and all(getattr(earlier, name) == value for name, value in values.items())
+        if is_same and stand_beside(actor, earlier, said.files):
             return earlier, False
         raise Conflict
     happened_at = not_ahead(said.happened_at or now, now)
-    if twice := _said_just_now(actor, values, happened_at, now):
+    twice = _said_just_now(actor, values, happened_at, now)
+    if twice and stand_beside(actor, twice, said.files):
         return twice, False
     if how is not How.NOT_SEEN and not (values["text"] or said.topics or said.is_positive):
         raise NothingSaid(field="text")
@@ -184,6 +191,7 @@ def _write(
     entry = Entry.objects.create(
         id=entry_id, partnership_id=actor.partnership_id, happened_at=happened_at, recorded_at=now, **values
     )
+    attach(actor, entry, said.files)
     return entry, True
 
 

@@ -171,6 +171,10 @@ class SaidBy(models.TextChoices):
     OTHER = "other", _("somebody else")
 
 
+#: Who can see an entry otherwise: whoever reads it.
+DISSENTERS = (SaidBy.PERSON, SaidBy.TEAM)
+
+
 class Relation(models.TextChoices):
     """What somebody is to the person. Family is read with one topic, everybody else with another."""
 

@@ -1,4 +1,5 @@
 from reisgezel.domain.trajectories.models.appointments import Appointment
+from reisgezel.domain.trajectories.models.beside import Attachment, Disagreement
 from reisgezel.domain.trajectories.models.covers import Cover
 from reisgezel.domain.trajectories.models.entries import Entry
 from reisgezel.domain.trajectories.models.factors import Factor
@@ -23,9 +24,11 @@ from reisgezel.domain.trajectories.models.twins import Twin
 __all__ = [
     "Appointment",
     "Around",
+    "Attachment",
     "CalendarFeed",
     "CaseManagerTurn",
     "Cover",
+    "Disagreement",
     "Divide",
     "Emergency",
     "Entry",

@@ -11,7 +11,16 @@ from django.utils.translation import gettext as _
 
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, Audience, EntryKind, How, Phase
-from reisgezel.domain.trajectories.models import Entry, SharedEntry
+from reisgezel.domain.trajectories.models import Attachment, Disagreement, Entry, SharedEntry
+from reisgezel.domain.trajectories.queries.beside import (
+    AttachmentView,
+    DisagreementView,
+    attached,
+    disagreed,
+    disagreement_views,
+    file_views,
+    heard_by,
+)
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.keeping import kept_by
 from reisgezel.foundation.accounts.models import first_name_of
@@ -46,6 +55,15 @@ class EntryView:
     corrects: uuid.UUID | None
     corrected_by: uuid.UUID | None
     may_be_told: bool
+    #: The person reads it: nobody's own, and not kept from the person with a reason.
+    is_read_by_person: bool
+    attachments: tuple[AttachmentView, ...] = ()
+    disagreements: tuple[DisagreementView, ...] = ()
+
+    @property
+    def can_be_seen_otherwise(self) -> bool:
+        """By the person who reads it, or by a reader who did not write it: whoever did corrects it."""
+        return self.is_read_by_person or not self.is_mine
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +126,12 @@ def entries_on_own_pages(
     return _cut_down(rows, actor.membership_id, reader)
 
 
+def disagreements_on(actor: Actor, readable: ScopedQuerySet) -> ScopedQuerySet:
+    """What is said against entries of `entries_on_own_pages`, as far as it reaches this actor."""
+    rows = Disagreement.objects.within(actor).filter(entry__in=readable.values("pk"))
+    return heard_by(rows, actor.membership_id) if _reads_no_care_note(actor) else rows
+
+
 def _reads_no_care_note(actor: Actor) -> bool:
     """The employment service reads none unless it is shared item by item (programme facts 5.20)."""
     return actor.organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE
@@ -154,13 +178,14 @@ def timeline(access: CaseAccess, *, older_than: str = "", size: int = PAGE) -> T
     else:
         found = [_Shown(*values) for values in _newest(*asked, size + 1)]
     older = f"{found[size - 1].happened_at.isoformat()}~{found[size - 1].id}" if len(found) > size else None
-    return Timeline(entries=tuple(_view(entry, access) for entry in found[:size]), older=older)
+    return Timeline(entries=tuple(_view(access, entry) for entry in found[:size]), older=older)
 
 
 def views_of(access: CaseAccess, rows: ScopedQuerySet, count: int) -> tuple[EntryView, ...]:
     """So many of these readable entries, newest first."""
-    found = rows.order_by(*_NEWEST).values_list(*_COLUMNS)[:count]
-    return tuple(_view(_Shown(*values), access) for values in found)
+    _partnership, membership, _trajectory, reader = _asked(access)
+    found = _with_beside(rows, membership, reader).order_by(*_NEWEST)[:count]
+    return tuple(_view(access, _Shown(*values)) for values in found)
 
 
 def access_entry(access: CaseAccess, entry_id: uuid.UUID) -> EntryView:
@@ -168,7 +193,19 @@ def access_entry(access: CaseAccess, entry_id: uuid.UUID) -> EntryView:
     values = _to_show(*_asked(access)).filter(pk=entry_id).first()
     if values is None:
         raise NotFound
-    return _view(_Shown(*values), access)
+    return _view(access, _Shown(*values))
+
+
+def access_attachment(access: CaseAccess, entry_id: uuid.UUID, attachment_id: uuid.UUID) -> Attachment:
+    """One photo or document beside an entry of a page already opened. Raises NotFound when it is not read here."""
+    _partnership, membership, _trajectory, reader = _asked(access)
+    files = Attachment.objects.within(access.standing.actor).filter(
+        pk=attachment_id, entry__in=readable_entries(access).filter(pk=entry_id).values("pk")
+    )
+    file: Attachment | None = (files.filter(entry__author=membership) if reader.only_own else files).first()
+    if file is None:
+        raise NotFound
+    return file
 
 
 class _Shown(NamedTuple):
@@ -190,6 +227,8 @@ class _Shown(NamedTuple):
     author_name: str
     author_title: str
     corrected_by: uuid.UUID | None
+    attached: list[Any]
+    disagreed: list[Any]
 
 
 _COLUMNS = (
@@ -217,7 +256,15 @@ def _to_show(
     partnership: uuid.UUID, membership: uuid.UUID, trajectory: uuid.UUID, reader: _Reader
 ) -> QuerySet[Any]:
     """Readable entries as the values of `_Shown`."""
-    return _readable(partnership, membership, trajectory, reader).values_list(*_COLUMNS)
+    return _with_beside(_readable(partnership, membership, trajectory, reader), membership, reader)
+
+
+def _with_beside(rows: ScopedQuerySet, membership: uuid.UUID, reader: _Reader) -> QuerySet[Any]:
+    """These rows as the values of `_Shown`, each with what stands beside it as far as this member reads that."""
+    only_own = reader.only_own
+    return rows.values_list(
+        *_COLUMNS, attached(membership, only_own=only_own), disagreed(membership, only_own=only_own)
+    )
 
 
 @written_once
@@ -227,7 +274,7 @@ def _newest(
     return _to_show(partnership, membership, trajectory, reader).order_by(*_NEWEST)[:count]
 
 
-def _view(entry: _Shown, access: CaseAccess) -> EntryView:
+def _view(access: CaseAccess, entry: _Shown) -> EntryView:
     is_mine = entry.author_id == access.standing.actor.membership_id
     return EntryView(
         id=entry.id,
@@ -246,6 +293,9 @@ def _view(entry: _Shown, access: CaseAccess) -> EntryView:
         corrects=entry.corrects_id,
         corrected_by=entry.corrected_by,
         may_be_told=access.standing.has_met and (is_mine or access.keeps_overview) and _is_tellable(entry),
+        is_read_by_person=entry.audience != Audience.OWN and not entry.hidden_from_client_because,
+        attachments=file_views(entry.attached),
+        disagreements=disagreement_views(access, entry.disagreed, entry.id),
     )
 
 

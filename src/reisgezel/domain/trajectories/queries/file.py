@@ -8,7 +8,7 @@ with a reason, nor what a colleague wrote for the own eyes.
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import models
@@ -25,8 +25,10 @@ from reisgezel.domain.trajectories.enums import Audience, SaidBy
 from reisgezel.domain.trajectories.models import (
     Appointment,
     Around,
+    Attachment,
     CaseManagerTurn,
     Cover,
+    Disagreement,
     Entry,
     Factor,
     Goal,
@@ -55,7 +57,9 @@ from reisgezel.domain.trajectories.queries.looks import LookView, looks_kept_sin
 from reisgezel.domain.trajectories.queries.phases import reads_all
 from reisgezel.domain.trajectories.queries.service_texts import texts_of
 from reisgezel.foundation.common.dates import clock
+from reisgezel.foundation.files.enums import CleanKind
 from reisgezel.foundation.organisations.models import Membership
+from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 
 #: The form of the machine-readable file; it goes up when a field changes its meaning.
 FORMAT, VERSION = "reisgezel-file", 1
@@ -75,9 +79,18 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """under: rows of other sections that are read right under a row of this one, by its id."""
+
     key: str
     title: str
     rows: tuple[tuple[Fact, ...], ...]
+    is_under_another: bool = False
+    under: dict[str, tuple[tuple[Fact, ...], ...]] = field(default_factory=dict)
+
+    @property
+    def read(self) -> tuple[tuple[tuple[Fact, ...], tuple[tuple[Fact, ...], ...]], ...]:
+        """Each row with what is read under it."""
+        return tuple((row, self.under.get(row[0].value, ())) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +102,7 @@ class File:
     looks: tuple[LookView, ...]
     #: The first day of which looks are kept; None: from the beginning.
     looks_since: dt.date | None
+    attachments: tuple[Attachment, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """For a machine: dates as ISO 8601, states by their code, ids so that rows can point at each other."""
@@ -159,9 +173,27 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
         gettext_noop("What happened"),
         Entry,
         ("happened_at", "kind", "how", "text", "topics", "is_positive", "is_outreach", "author", "corrects"),
-    ), ("appointments", gettext_noop("Appointments"), Appointment, ("starts_at", "minutes", "how", "place", "cared_by",
-    "care", "state", "worker")), ("reminders", gettext_noop("Reminders"), Reminder, ("starts_at", "channel",
-    "made_at")), (
+    ),
+    (
+        "attachments",
+        gettext_noop("Photos and documents"),
+        Attachment,
+        ("kind", "pages", "size", "sha256", "was_scanned", "entry"),
+    ),
+    (
+        "disagreements",
+        gettext_noop("What somebody sees otherwise"),
+        Disagreement,
+        ("said_by", "words", "recorded_by", "recorded_at", "entry", "corrects"),
+    ),
+    (
+        "appointments",
+        gettext_noop("Appointments"),
+        Appointment,
+        ("starts_at", "minutes", "how", "place", "cared_by", "care", "state", "worker"),
+    ),
+    ("reminders", gettext_noop("Reminders"), Reminder, ("starts_at", "channel", "made_at")),
+    (
         "without_reminders",
         gettext_noop("Times without reminders"),
         ReminderStop,
@@ -268,6 +300,8 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
     ),
     ("corrections", gettext_noop("What was corrected"), ClientCorrection, ("field", "was", "recorded_at")),
 )  # fmt: skip
+#: What is read right under a row of another section: nothing said against an entry stands pages away from it.
+_UNDER = {"attachments": "entries", "disagreements": "entries"}
 #: Columns that hold topics as bits.
 _BITS = {"topics", "topic"}
 
@@ -276,17 +310,35 @@ def file_of(access: CaseAccess) -> File:
     """The file of a page that was opened with `Verb.TAKE_ALONG`; a fixed number of queries, whatever it holds."""
     rows = {key: list(_rows(access, model)) for key, _title, model, _fields in _SECTIONS}
     names = _names(rows.values())
+    sections = tuple(
+        Section(key, _(title), tuple(_facts(row, fields, names) for row in rows[key]), key in _UNDER)
+        for key, title, _model, fields in _SECTIONS
+    )
     return File(
         name=access.trajectory.client.call_name,
         made_on=timezone.localdate(),
         made_by=access.standing.actor.name,
-        sections=tuple(
-            Section(key, _(title), tuple(_facts(row, fields, names) for row in rows[key]))
-            for key, title, _model, fields in _SECTIONS
-        ),
+        sections=tuple(replace(section, under=_under(section.key, sections)) for section in sections),
         looks=looks_of(access, LOOKS),
         looks_since=looks_kept_since(access),
+        attachments=tuple(row for row in rows["attachments"] if isinstance(row, Attachment)),
     )
+
+
+def _under(key: str, sections: Iterable[Section]) -> dict[str, tuple[tuple[Fact, ...], ...]]:
+    """The rows that point at a row of this section and are read under it."""
+    found: dict[str, tuple[tuple[Fact, ...], ...]] = {}
+    for section in sections:
+        if _UNDER.get(section.key) == key:
+            for row in section.rows:
+                there = next(fact.value for fact in row if fact.key == "entry")
+                found[there] = (*found.get(there, ()), row)
+    return found
+
+
+def name_in_file(attachment: Attachment) -> str:
+    """Where a photo or a document lies beside the file for a machine."""
+    return f"bijlagen/{attachment.pk}{CleanKind(attachment.kind).ending}"
 
 
 def _rows(access: CaseAccess, model: Any) -> Iterable[models.Model]:
@@ -297,14 +349,15 @@ def _rows(access: CaseAccess, model: Any) -> Iterable[models.Model]:
     if model is Trajectory:
         return (trajectory,)
     if model is Entry:
-        kept_back = Q(audience=Audience.OWN) | ~Q(hidden_from_client_because="")
-        return readable_entries(access).exclude(kept_back).order_by("happened_at", "id")
+        return _entries(access).order_by("happened_at", "id")
     if model is ServiceText:
         return texts_of(access).order_by("id")
     of_client = {field.name for field in model._meta.concrete_fields} >= {"client"}
     whose = {"client": trajectory.client_id} if of_client else {"trajectory": trajectory}
     rows = model.objects.within(access.standing.actor).filter(**whose)
     readable = [domain.value for domain in from_bits(access.topics)]
+    if model in {Attachment, Disagreement}:
+        rows = rows.filter(entry__in=_entries(access).values("pk"))
     if model in {Factor, Goal, Stone}:
         rows = rows.filter(domain__in=readable)
     if model is Around:  # what others told is theirs, and may be about themselves
@@ -340,6 +393,12 @@ def _without_words_of_others(rows: Any, access: CaseAccess) -> Iterable[models.M
         yield row
 
 
+def _entries(access: CaseAccess) -> ScopedQuerySet:
+    """What this reader reads and the person too."""
+    kept_back = Q(audience=Audience.OWN) | ~Q(hidden_from_client_because="")
+    return readable_entries(access).exclude(kept_back)
+
+
 def _names(tables: Iterable[list[models.Model]]) -> dict[uuid.UUID, str]:
     """The colleagues that rows point at, as "name, organisation"; one query."""
     there = {
@@ -355,6 +414,9 @@ def _names(tables: Iterable[list[models.Model]]) -> dict[uuid.UUID, str]:
 
 def _facts(row: models.Model, fields: tuple[str, ...], names: dict[uuid.UUID, str]) -> tuple[Fact, ...]:
     ident = Fact("id", "", str(row.pk), "")
+    if isinstance(row, Attachment):
+        where = Fact("file", "", name_in_file(row), "")
+        return (ident, where, *(_fact(row, row._meta.get_field(name), names) for name in fields))
     return (ident, *(_fact(row, row._meta.get_field(name), names) for name in fields))
 
 

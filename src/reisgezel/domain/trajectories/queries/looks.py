@@ -76,6 +76,8 @@ def _PAGES() -> dict[str, str]:  # noqa: N802 - a table that is made anew for ea
         "visit": _("the form for a visit"),
         "note": _("the form for a note"),
         "entry": _("the form to correct an entry"),
+        "otherwise": _("the form for how somebody sees an entry otherwise"),
+        "attachment": _("a photo or a document beside an entry"),
         "goal": _("a goal"),
         "goals": _("the order of the goals"),
         "step": _("a step"),

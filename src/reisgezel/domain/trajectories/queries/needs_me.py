@@ -17,7 +17,7 @@ from reisgezel.domain.consents.queries.sharing import ending_soon
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, JoiningState, Need, StepState, TeamRole
 from reisgezel.domain.trajectories.enums.handovers import HANDOVERS_BACK, HandoverState
 from reisgezel.domain.trajectories.models import Emergency, Handover, Joining, Step, TeamPlace, Trajectory
-from reisgezel.domain.trajectories.queries.entries import entries_on_own_pages
+from reisgezel.domain.trajectories.queries.entries import disagreements_on, entries_on_own_pages
 from reisgezel.domain.trajectories.queries.keeping import covered_pages, kept_by
 from reisgezel.domain.trajectories.queries.rows import heard_on, is_silent_now, meets_soon, only_people_work
 from reisgezel.foundation.common.dates import local, today
@@ -193,15 +193,20 @@ def _pages(
 
 
 def _news(actor: Actor, covered: tuple[uuid.UUID, ...], asked: _Asked) -> None:
-    """Entries by others that this actor may read and has not seen: two questions."""
+    """What others wrote, or said against what is written, that this actor reads and has not seen: two questions."""
     since = timezone.now() - NEWS
     seen = last_looks(actor.membership_id, WHERE_WRITTEN, since)
-    rows = (
-        entries_on_own_pages(actor, covered)
-        .filter(recorded_at__gte=since, happened_at__gte=since - WRITTEN_WITHIN)
-        .exclude(author=actor.membership_id)
-    )
-    for trajectory, newest in rows.order_by().values_list("trajectory").annotate(newest=Max("recorded_at")):
+    readable = entries_on_own_pages(actor, covered)
+    entries = readable.filter(recorded_at__gte=since, happened_at__gte=since - WRITTEN_WITHIN)
+    against = disagreements_on(actor, readable).filter(recorded_at__gte=since)
+    written = [
+        rows.order_by().values_list("trajectory").annotate(newest=Max("recorded_at"))
+        for rows in (
+            entries.exclude(author=actor.membership_id),
+            against.exclude(recorded_by=actor.membership_id),
+        )
+    ]
+    for trajectory, newest in written[0].union(written[1], all=True):
         if trajectory not in seen or seen[trajectory] < newest:
             asked.add(trajectory, Need.CHANGED, local(newest).date())
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("hand-over/", views.hand_over, name="case-hand-over"),
     path("hand-over/", include(handovers)),
     path("", include("reisgezel.faces.desk.visits.urls")),
+    path("", include("reisgezel.faces.desk.beside.urls")),
     path("goals/", include("reisgezel.faces.desk.goals.urls")),
     path("stones/", include("reisgezel.faces.desk.stones.urls")),
     path("strengths/", include("reisgezel.faces.desk.strengths.urls")),

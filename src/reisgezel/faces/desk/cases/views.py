@@ -63,6 +63,7 @@ def story(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         # What was erased stands above the newest; an htmx request gets the next entries alone.
         "stubs": stubs_of(access) if "older" not in request.GET else (),
         "may_ask": access.keeps_overview,
+        "may_write": access.may(Verb.WRITE),
     }
     part = "#entries" if request.htmx and not request.htmx.boosted else ""
     return render(request, f"desk/cases/story.html{part}", context)

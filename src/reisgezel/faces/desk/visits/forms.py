@@ -6,11 +6,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from reisgezel.cores.wording import judging_words
 from reisgezel.domain.catalogue.enums import LifeDomain, topics_for
 from reisgezel.domain.trajectories.actions.visits import Said
 from reisgezel.domain.trajectories.enums import Audience, How
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.faces.desk.forms import DeskForm, FormIdField, MomentForm
+from reisgezel.faces.desk.visits.attached import AttachingForm
 from reisgezel.foundation.common.forms import ChipCheckbox, ChipRadio
 
 #: Chips that stand ready; the other topics are one tap away. A long row of choices slows everybody down.
@@ -19,10 +21,23 @@ READY_TOPICS = 5
 NICE = "nice"
 
 
-class EntryForm(MomentForm):
+def as_to(name: str) -> str:
+    return _("Write as you would say it to %(name)s, who can read this.") % {"name": name}
+
+
+class HintingForm(DeskForm):
+    """A form with a text about somebody."""
+
+    @property
+    def judging(self) -> tuple[str, ...]:
+        """Words in the text as it stands now that judge: shown beside it, and nothing else is done with them."""
+        return judging_words(str(self["text"].value() or ""))
+
+
+class EntryForm(MomentForm, AttachingForm, HintingForm):
     """What a visit and a note have in common. `entry_id` is made with the form: sent twice, it is one entry."""
 
-    errors_at: ClassVar[dict[str, str]] = {"clock_ahead": "day", "already_corrected": "text"}
+    errors_at: ClassVar[dict[str, str]] = {"clock_ahead": "day", "files": "attachments"}
 
     rare: ClassVar[tuple[str, ...]] = ("under_secrecy", "hidden_from_client_because")
 
@@ -50,9 +65,7 @@ class EntryForm(MomentForm):
         name = access.trajectory.client.first_name
         now = timezone.localtime()
         self.fields["day"].initial, self.fields["time"].initial = now.date(), now.strftime("%H:%M")
-        self.fields["text"].help_text = _("Write as you would say it to %(name)s, who can read this.") % {
-            "name": name
-        }
+        self.fields["text"].help_text = as_to(name)
         self.fields["audience"].choices = [
             (Audience.TOPICS, _("%(name)s and who helps with this") % {"name": name}),
             (Audience.TEAM, _("%(name)s and the whole team") % {"name": name}),
@@ -83,6 +96,7 @@ class EntryForm(MomentForm):
             is_outreach=data.get("is_outreach", False),
             hidden_from_client_because=data["hidden_from_client_because"],
             entry_id=data["entry_id"],
+            files=self.waiting_ids,
         )
 
 
@@ -108,9 +122,15 @@ class VisitForm(EntryForm):
         self.fields["how"].label = _("How did you see %(name)s?") % {"name": name}
 
 
-class CorrectionForm(DeskForm):
+class CorrectionForm(HintingForm):
+    errors_at: ClassVar[dict[str, str]] = {"already_corrected": "text"}
+
     text = forms.CharField(
         label=_("How should it read?"),
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
     )
+
+    def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].help_text = as_to(name)
