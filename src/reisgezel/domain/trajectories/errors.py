@@ -15,6 +15,7 @@ Conflict
 ├── TableTaken       a meeting begins while another one of this person goes on
 ├── NotAtTable       something is written down while the meeting does not go on
 ├── SheetFull        more lines than a talk can carry
+├── AlreadyUsed      pages are taken back after somebody wrote on one of them
 ├── PartOfMeeting    an appointment that belongs to a meeting is called off by itself
 └── AlreadyCorrected two corrections of one entry
 Invalid
@@ -111,6 +112,13 @@ class NotAtTable(Conflict):
 class SheetFull(Conflict):
     code = "sheet_full"
     message = _("There are twenty of these lines already. Say the rest in a note.")
+
+
+class AlreadyUsed(Conflict):
+    code = "already_used"
+    message = _(
+        "Something was written on one of these pages since, so they stay. Close the ones that are wrong."
+    )
 
 
 class PartOfMeeting(NoSuchMove):
