@@ -44,6 +44,14 @@ BUTTONS = {
     "around-over",
     "tie-end",
     "divide-end",
+    "caseload-template",
+    "caseload-decide",
+    "caseload-ask",
+    "caseload-rest",
+    "caseload-leave-rest",
+    "caseload-begin",
+    "caseload-put-aside",
+    "caseload-take-back",
 }
 SHOWN = [(name, view, parameters) for name, view, parameters in PAGES if name not in BUTTONS]
 

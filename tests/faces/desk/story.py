@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from reisgezel.domain.caseload.actions.files import read_file
 from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.clients.enums import Channel
@@ -76,6 +77,7 @@ SECRETS = {
     "planned": "kanarieplan",
     "around": "kanariemens",
     "care": "kanariezorg",
+    "row": "kanarierij",
     "kept apart": "Muurbloem",
 }
 #: Words about somebody else's page, which the case manager of the story sees in an emergency and nobody else does.
@@ -148,6 +150,7 @@ def tell() -> Story:
         case, griet, question="kanarieplan", starts_at=timezone.now() + dt.timedelta(days=2)
     )
     theirs = factories.meeting_begun(other, youssef, griet, question=AT_THE_TABLE)
+    caseload = read_file(actor=griet, data=b"Roepnaam;Taal\r\nkanarierij;Klingon\r\n")
     return Story(
         people={
             "case manager": griet,
@@ -186,6 +189,9 @@ def tell() -> Story:
             "other_id": mo.pk,
             "divide_id": wall.pk,
             "mark": mark_for_emergency(griet, other.pk),
+            "caseload_id": caseload.pk,
+            "row_number": 2,
+            "ending": "csv",
         },
     )
 

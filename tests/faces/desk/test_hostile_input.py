@@ -16,6 +16,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reisgezel.domain.caseload.actions.files import put_aside, read_file
 from reisgezel.faces.desk.forms import UNREADABLE, DeskForm, FormIdField, MomentForm
 from tests import factories
 from tests.faces.desk.conftest import NOON, Desk, assert_asks_again, said, soup, value_of
@@ -96,6 +97,10 @@ def pages_with_forms(client, story):
     for turn, name in (("close", "way-reopen"), ("reopen", "way-take-part")):
         take_turns(story, turn)
         yield client.get(reverse(f"desk:{name}", args=[story.ids["case_id"]]))
+    griet = story.people["case manager"]
+    put_aside(actor=griet, caseload_id=story.ids["caseload_id"], version=1)
+    unsure = read_file(actor=griet, data=b"Wat;Voornaam;Familienaam\r\nzus;Bo;Proef\r\n")
+    yield client.get(reverse("desk:caseload-file", args=[unsure.pk]))
 
 
 def filled(page):

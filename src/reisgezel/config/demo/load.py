@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.utils import timezone
 from reisgezel.config.demo.catalogue import publish_founding_text
 from reisgezel.config.demo.people import AREA, ORGANISATIONS, WORKERS
 from reisgezel.config.demo.stories import APART, STORIES, TAKING_PART, YOUR_DATA, Story
+from reisgezel.domain.caseload.actions.files import read_file
 from reisgezel.domain.catalogue.queries.obstacles import obstacles_about
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.consents.actions.sharing import Explanation
@@ -42,6 +44,8 @@ from reisgezel.foundation.organisations.models import Membership, Organisation, 
 
 SLUG = "mechelen-bodukap"
 START = dt.date(2024, 1, 1)
+#: A list as somebody keeps it, with what such lists hold: half of it asks something.
+CASELOAD = Path(__file__).parent / "data" / "caseload.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ def _make() -> None:
         _tell(story, actors)
     _keep_apart(actors["griet"])
     _away(actors["youssef"], actors["griet"])
+    read_file(actor=actors["youssef"], data=CASELOAD.read_bytes())
 
 
 def _keep_apart(griet: Actor) -> None:
