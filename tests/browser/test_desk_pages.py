@@ -52,6 +52,14 @@ BUTTONS = {
     "table-answer",
     "handover-ask",
     "handover-yes",
+    "caseload-template",
+    "caseload-decide",
+    "caseload-ask",
+    "caseload-rest",
+    "caseload-leave-rest",
+    "caseload-begin",
+    "caseload-put-aside",
+    "caseload-take-back",
 }
 SHOWN = [(name, view, parameters) for name, view, parameters in PAGES if name not in BUTTONS]
 

@@ -38,7 +38,7 @@ FILLED = {
     "reads": "not_asked",
 }
 #: Parts of an address that say what kind of thing it is about, and name none.
-WORDS = {"domain", "kind", "of"}
+WORDS = {"domain", "kind", "of", "row_number", "ending"}
 #: A page below a case page and the part of its address that names a thing of the case.
 THINGS = [
     (name, thing)

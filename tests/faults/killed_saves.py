@@ -158,6 +158,34 @@ def a_handover():
     return act, saved
 
 
+def a_caseload():
+    from reisgezel.domain.caseload.actions.beginning import begin, carry_out
+    from reisgezel.domain.caseload.actions.files import read_file
+    from reisgezel.domain.clients.models import Client, ClientName
+    from reisgezel.domain.trajectories.models import CaseManagerTurn, TeamPlace, Trajectory
+    from tests import factories
+    from tests.domain.caseload.files import csv_of
+
+    griet = factories.case_manager()
+    caseload = read_file(actor=griet, data=csv_of("Samira;;;;", "Bo;;;;", "Noor;;;;"))
+    begin(actor=griet, caseload_id=caseload.pk, version=caseload.version)
+
+    def act():
+        carry_out(caseload.pk)
+
+    def saved():
+        caseload.refresh_from_db()
+        pages = list(Trajectory.objects.within(griet))
+        tables = (Client, ClientName, TeamPlace, CaseManagerTurn)
+        begun = {len(pages), *(table.objects.within(griet).count() for table in tables)}
+        begun |= {sum(_told("trajectories.case_opened", page) for page in pages)}
+        begun |= {3 * (caseload.state == "done"), 3 * _told("caseload.begun", caseload)}
+        assert begun in ({0}, {3}), "the pages of a file, their lines in the log and the file go together"
+        return int(begun == {3})
+
+    return act, saved
+
+
 def _page():
     """Somebody's page, with its case manager."""
     from tests import factories
@@ -172,7 +200,7 @@ def _told(event: str, case) -> int:
     return AuditEvent.objects.filter(event=event, chain=case.pk).count()
 
 
-ACTIONS = {"a visit": a_visit, "a goal": a_goal, "a handover": a_handover}
+ACTIONS = {"a visit": a_visit, "a goal": a_goal, "a handover": a_handover, "a caseload": a_caseload}
 
 if __name__ == "__main__":
     sys.exit(main())

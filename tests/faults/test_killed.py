@@ -43,7 +43,7 @@ def test_a_save_that_is_killed_at_any_of_its_statements_is_whole_or_absent(env):
 
     assert done.returncode == 0, done.stdout + done.stderr
     kills = dict(line.rsplit(" ", 1) for line in done.stdout.splitlines())
-    assert set(kills) == {"a visit", "a goal", "a handover"}
+    assert set(kills) == {"a visit", "a goal", "a handover", "a caseload"}
     assert all(int(number) > 5 for number in kills.values()), kills
 
 

@@ -1,6 +1,8 @@
 """What stands in a PDF, read back by another maker's library."""
 
+import io
 import re
+import zipfile
 import zlib
 
 import pypdfium2
@@ -51,3 +53,9 @@ def objects_of(pdf):
 def everything_in(pdf):
     """Words, metadata and the opened file, as one text to look for a word in."""
     return f"{text_of(pdf)}\n{metadata_of(pdf)}\n{objects_of(pdf)}"
+
+
+def all_parts_of(spreadsheet):
+    """Every part of a spreadsheet as text, with what the program writes about the file itself."""
+    with zipfile.ZipFile(io.BytesIO(spreadsheet)) as package:
+        return "\n".join(package.read(name).decode() for name in package.namelist())

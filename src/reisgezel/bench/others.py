@@ -16,7 +16,7 @@ def measure_addendum(path: Path, *, runs: int = 30) -> Row:
         begun = time.perf_counter()
         read_addendum(data, name=path.name)
         times.append((time.perf_counter() - begun) * 1000)
-    return _row("addendum", "none", len(data.splitlines()), "addendum read", times[3:], len(data))
+    return row_of("addendum", "none", len(data.splitlines()), "addendum read", times[3:], len(data))
 
 
 def measure_audit(*, database: str, runs: int = 5) -> Row:
@@ -33,7 +33,7 @@ def measure_audit(*, database: str, runs: int = 5) -> Row:
             raise RuntimeError(str(broken))
         rows = sum(report.rows for report in reports)
     per_thousand = [time * 1000 / rows for time in times]
-    return _row("audit", database, rows, "log verified, per 1,000 rows", per_thousand, 0)
+    return row_of("audit", database, rows, "log verified, per 1,000 rows", per_thousand, 0)
 
 
 def measure_way(*, database: str, runs: int = 1000) -> Row:
@@ -47,10 +47,10 @@ def measure_way(*, database: str, runs: int = 1000) -> Row:
             cursor.execute("SELECT 1")
             cursor.fetchone()
             times.append((time.perf_counter() - begun) * 1000)
-    return _row("way", database, runs, "SELECT 1, there and back", times, 0)
+    return row_of("way", database, runs, "SELECT 1, there and back", times, 0)
 
 
-def _row(bench: str, database: str, n: int, what: str, times: list[float], size: int) -> Row:
+def row_of(bench: str, database: str, n: int, what: str, times: list[float], size: int) -> Row:
     times = sorted(times)
     slowest = times[max(0, -(-len(times) * 95 // 100) - 1)]
     return Row(bench, database, n, what, round(median(times), 2), round(slowest, 2), 0, size)

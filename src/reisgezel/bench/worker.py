@@ -23,6 +23,7 @@ def main() -> int:
     import django
 
     django.setup()
+    from reisgezel.bench.caseload import measure_caseload
     from reisgezel.bench.crowd import CASES, measure_crowd
     from reisgezel.bench.load import load
     from reisgezel.bench.others import measure_audit, measure_way
@@ -34,6 +35,7 @@ def main() -> int:
     rows = measure_pages(world, database=database, n=n, runs=runs, say=say)
     if n == CASES:
         rows += measure_crowd(world, database=database, say=say)
+    rows += measure_caseload(world, database=database, say=say)
     rows.append(measure_audit(database=database))
     rows.append(measure_way(database=database))
     for row in rows:

@@ -130,7 +130,7 @@ def test_nothing_is_left_of_a_page_with_something_in_every_corner():
     with time_machine.travel(NOON + 40 * DAY):
         assert erase_due() == 2  # and the page of somebody whose case manager left
 
-    of_others = {SECRETS["kept apart"]}
+    of_others = {SECRETS["kept apart"], SECRETS["row"]}  # a list passes by itself, in a week
     gone = {*SECRETS.values()} - of_others | {
         "Kanariewaarom",
         "Kanariezeg",

@@ -153,6 +153,10 @@ PARTS = {
     "heard_of",
     "count_lookup",
     "find_in_need",
+    "find_many_before_create",
+    "meet_clients",  # many at once, all or none: caseload/test_beginning
+    "open_cases",
+    "take_back_cases",
     "find_before_create",  # a question: what it shows stands in the log of looks (test_alike)
     "locked_case",
     "not_ahead",

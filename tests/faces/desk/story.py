@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from reisgezel.domain.caseload.actions.files import read_file
 from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.clients.enums import Channel
@@ -105,6 +106,7 @@ SECRETS = {
     "why struck": "kanarieschrapreden",
     "later": "kanarieerbij",
     "handover": "kanarieoverdracht",
+    "row": "kanarierij",
     "kept apart": "Muurbloem",
 }
 #: Words about somebody else's page, which the case manager of the story sees in an emergency and nobody else does.
@@ -173,8 +175,7 @@ def tell() -> Story:
     around, tie = _around(at, mo := factories.case(griet, "Mo Proef"))
     write_lines(**at, summary="kanarielijn: bel na tien uur.")
     youssef = factories.case_manager(within=streek, name="Youssef Proef")
-    other = factories.case(youssef, "Bo Proef")
-    question = factories.asked(other, youssef, griet)
+    question = factories.asked(other := factories.case(youssef, "Bo Proef"), youssef, griet)
     keep_apart(griet, case, "kanarieapart", words="kanariewaaromapart")
     yara = factories.case_manager(within=streek, name="Yara Proef")
     nele = factories.actor(MemberRole.COORDINATOR, within=streek, name="Nele Proef")
@@ -187,6 +188,7 @@ def tell() -> Story:
     planned = _planned(at, case, lena)
     wim, taken_over = _handing_over(case, griet, youssef)
     theirs = factories.meeting_begun(other, youssef, griet, question=AT_THE_TABLE)
+    caseload = read_file(actor=griet, data=b"Roepnaam;Taal\r\nkanarierij;Klingon\r\n")
     return Story(
         people={
             "case manager": griet,
@@ -235,6 +237,9 @@ def tell() -> Story:
             "handover_id": taken_over.pk,
             "leaver_id": _somebody_left(streek).membership_id,
             "mark": mark_for_emergency(griet, other.pk),
+            "caseload_id": caseload.pk,
+            "row_number": 2,
+            "ending": "csv",
         },
     )
 

@@ -11,7 +11,7 @@ from reisgezel.foundation.organisations.enums import MemberRole
 from tests import factories
 from tests.faces.desk.story import AT_THE_TABLE, ELSEWHERE, SECRETS, STAYED_BEHIND, tell
 from tests.kit.matrix import slow_but
-from tests.kit.paper import everything_in
+from tests.kit.paper import all_parts_of, everything_in
 from tests.kit.world import made_once
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def desk_patterns(resolver=None, parents=()):
 
 PAGES = sorted(desk_patterns(), key=lambda page: page[0])
 #: What belongs to one member alone: nobody else learns that it is there.
-OWN = {"question_id", "emergency_id", "mark", "seat_id", "handover_id"}
+OWN = {"question_id", "emergency_id", "mark", "seat_id", "handover_id", "caseload_id"}
 CASE_PAGES = [page for page in PAGES if "case_id" in page[2]]
 
 
@@ -163,7 +163,7 @@ def test_who_stands_in_reads_what_the_case_manager_reads_but_her_own_notes(clien
         read = [_everything(answer) for answer in answers(client, story, who, pages).values()]
         seen[who] = {word for word in SECRETS.values() if any(word in page for page in read)}
 
-    hers = {SECRETS[word] for word in ("own", "apart", "handover")}
+    hers = {SECRETS[word] for word in ("own", "apart", "handover", "row")}
     assert seen["stands in"] == seen["case manager"] - hers
     assert {SECRETS[word] for word in ("money", "secret", "lines", "unsaid")} <= seen["stands in"]
 
@@ -235,9 +235,14 @@ def _without_token(answer):
 
 
 def _everything(answer):
-    """All that reaches the reader: the page, what a PDF says and what it says of itself, a package; and the headers."""
+    """All that reaches the reader: the page, or what a package, paper or table says, of itself too; and the headers."""
     if answer.streaming:
         return b"".join(answer.streaming_content).decode(errors="ignore") + str(dict(answer.headers))
-    is_pdf = answer.get("Content-Type") == "application/pdf"
-    text = everything_in(answer.content) if is_pdf else answer.content.decode(errors="ignore")
+    kind = answer.get("Content-Type", "")
+    if kind == "application/pdf":
+        text = everything_in(answer.content)
+    elif "spreadsheet" in kind:
+        text = all_parts_of(answer.content)
+    else:
+        text = answer.content.decode(errors="ignore")
     return text + str(dict(answer.headers))

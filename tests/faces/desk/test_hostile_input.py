@@ -17,6 +17,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reisgezel.domain.caseload.actions.files import put_aside, read_file
 from reisgezel.domain.trajectories.queries.taking_over import received_by
 from reisgezel.faces.desk.forms import UNREADABLE, DeskForm, FormIdField, MomentForm
 from reisgezel.faces.desk.meetings.forms import AnswerForm as SeatAnswer
@@ -110,6 +111,10 @@ def pages_with_forms(client, story):
     for turn, name in (("close", "way-reopen"), ("reopen", "way-take-part")):
         take_turns(story, turn)
         yield client, client.get(reverse(f"desk:{name}", args=[story.ids["case_id"]]))
+    griet = story.people["case manager"]
+    put_aside(actor=griet, caseload_id=story.ids["caseload_id"], version=1)
+    unsure = read_file(actor=griet, data=b"Wat;Voornaam;Familienaam\r\nzus;Bo;Proef\r\n")
+    yield client, client.get(reverse("desk:caseload-file", args=[unsure.pk]))
 
 
 def pages_of_others(story):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from reisgezel.config.demo.handing import hand_over
 from reisgezel.config.demo.people import AREA, LEFT, ORGANISATIONS, WORKERS
 from reisgezel.config.demo.rights import ask_about_data, write_rules
 from reisgezel.config.demo.stories import APART, HANDOVERS, STORIES, TAKING_PART, YOUR_DATA, Story
+from reisgezel.domain.caseload.actions.files import read_file
 from reisgezel.domain.catalogue.queries.obstacles import obstacles_about
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.consents.actions.sharing import Explanation
@@ -58,6 +60,8 @@ from reisgezel.foundation.organisations.models import Membership, Organisation, 
 
 SLUG = "mechelen-bodukap"
 START = dt.date(2024, 1, 1)
+#: A list as somebody keeps it, with what such lists hold: half of it asks something.
+CASELOAD = Path(__file__).parent / "data" / "caseload.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ def _make() -> None:
         hand_over(actors[giver], name, actors[receiver], how_far)
     left = Membership.objects.get(pk=actors[LEFT].membership_id)
     end_membership(actor=None, membership=left, until=timezone.localdate() - dt.timedelta(days=1))
+    read_file(actor=actors["youssef"], data=CASELOAD.read_bytes())
 
 
 def _keep_apart(griet: Actor) -> None:

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "reisgezel.faces.public",
     "reisgezel.faces.desk",
     "reisgezel.faces.board",
+    "reisgezel.domain.caseload",
     "reisgezel.domain.trajectories",
     "reisgezel.domain.consents",
     "reisgezel.domain.clients",

@@ -16,6 +16,7 @@ first written in Latin letters. Of other scripts a word is its own code: it meet
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from itertools import combinations
 
 from rapidfuzz.distance import JaroWinkler
@@ -188,15 +189,23 @@ def sought_sounds(name: str) -> list[str]:
     return list(dict.fromkeys((*_pairs(each), *(f"={code}" for found in each for code in found))))
 
 
+def spelled(name: str) -> tuple[str, ...]:
+    """The words of a name as `likeness_of` compares them."""
+    return tuple(_spelled(word) for word in sounding_words(name))
+
+
 def likeness(one: str, other: str) -> float:
+    """How alike two names are, as `likeness_of` says of their words."""
+    return likeness_of(spelled(one), spelled(other))
+
+
+def likeness_of(one: Sequence[str], other: Sequence[str]) -> float:
     """How alike two names are, 0 to 1: each word of the shorter name with its best match in the longer one.
 
     0 as soon as a word finds no match: Samira Tahiri is not Samira Bakkali, Samira may be either. A word that one
     name has and the other has not takes a little off.
     """
-    shorter, longer = sorted(
-        ([_spelled(word) for word in sounding_words(name)] for name in (one, other)), key=len
-    )
+    shorter, longer = sorted((one, other), key=len)
     if not shorter:
         return 0.0
     best = [max(_spelled_alike(word, each) for each in longer) for word in shorter]

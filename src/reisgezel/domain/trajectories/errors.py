@@ -18,6 +18,7 @@ Conflict
 ├── SheetFull        more lines than a talk can carry
 ├── AlreadyCopied    a colleague copied a text about this meanwhile
 ├── NotAgreed        the person did not say yes to texts for the employment service, or there is no ground
+├── AlreadyUsed      pages are taken back after somebody wrote on one of them
 ├── PartOfMeeting    an appointment that belongs to a meeting is called off by itself
 ├── AlreadyCorrected two corrections of one entry
 ├── Held             a page is opened again while it is set aside or waits to be erased
@@ -140,6 +141,13 @@ class SheetFull(Conflict):
 class AlreadyHandingOver(Conflict):
     code = "already_handing_over"
     message = _("A handover of one of them is under way already. Look again before you go on.")
+
+
+class AlreadyUsed(Conflict):
+    code = "already_used"
+    message = _(
+        "Something was written on one of these pages since, so they stay. Close the ones that are wrong."
+    )
 
 
 class PartOfMeeting(NoSuchMove):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 class Event(models.TextChoices):
     CASE_OPENED = "trajectories.case_opened", _("opened a page for somebody")
+    CASE_TAKEN_BACK = "trajectories.case_taken_back", _("took back a page that was begun by mistake")
     CASE_HANDED_OVER = "trajectories.case_handed_over", _("handed the overview to a colleague")
     HANDOVER_BEGUN = "trajectories.handover_begun", _("began to prepare a handover")
     HANDOVER_PLANNED = "trajectories.handover_planned", _("planned a handover with the person")

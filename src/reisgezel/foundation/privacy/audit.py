@@ -52,7 +52,7 @@ class Happening:
 
 
 def record_many(happenings: Iterable[Happening]) -> int:
-    """Add many events, for demo data and benchmarks: the same rows and chains as calling `record` for each in turn.
+    """Add many events at once: the same rows and chains as calling `record` for each in turn.
 
     Returns how many. Raises as `record`.
     """

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from django.db.models import Max
 
-from reisgezel.foundation.privacy.models import AuditEvent, Look
+from reisgezel.foundation.privacy.enums import Log
+from reisgezel.foundation.privacy.models import AuditEvent, ChainHead, Look
 
 
 def looks_at(chain: uuid.UUID, limit: int) -> list[Look]:
@@ -53,3 +54,9 @@ def events_of(chain: uuid.UUID, limit: int) -> list[AuditEvent]:
 def events_by(membership_id: uuid.UUID, limit: int) -> list[AuditEvent]:
     """The newest events of one member, on whatever chain, newest first."""
     return list(AuditEvent.objects.filter(membership_id=membership_id).order_by("-at", "-id")[:limit])
+
+
+def lengths_of(chains: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
+    """How many events each of these chains holds; one query. A chain without any is not among them."""
+    heads = ChainHead.objects.filter(log=Log.AUDIT, chain__in=list(chains))
+    return dict(heads.values_list("chain", "length"))

@@ -1,6 +1,7 @@
 """Writing down a person."""
 
 import uuid
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from reisgezel.domain.clients.sounds import stored_sounds
 from reisgezel.domain.clients.validators import BIRTH_YEARS, NAME_LENGTH, clean_email, clean_phone
 from reisgezel.foundation.common.errors import Invalid
 from reisgezel.foundation.organisations.actor import Actor
-from reisgezel.foundation.privacy.audit import record
+from reisgezel.foundation.privacy.audit import Happening, record, record_many
 
 #: What may be corrected after the first meeting, and nothing else.
 CORRECTABLE = ("call_name", "birth_year", "language", "reads", "needs_interpreter", "phone", "email")
@@ -37,22 +38,35 @@ def meet_client(
 
     Raises Invalid when the call name cannot be seen or stored, or the year of birth cannot be right.
     """
-    call_name = _call_name(call_name)
-    client = Client.objects.create(
-        partnership_id=actor.partnership_id,
+    client = _client(
+        actor,
         call_name=call_name,
-        birth_year=_birth_year(birth_year),
+        birth_year=birth_year,
         language=language,
         reads=reads,
         needs_interpreter=needs_interpreter,
-        phone=clean_phone(phone),
-        email=clean_email(email),
-        created_by_id=actor.membership_id,
-        created_at=timezone.now(),
+        phone=phone,
+        email=email,
     )
-    _index_name(client)
+    client.save(force_insert=True)
+    _index_names([client])
     record(Event.CLIENT_MET, actor=actor, subject=client, chain=chain)
     return client
+
+
+@transaction.atomic
+def meet_clients(
+    *, actor: Actor, people: Iterable[tuple[uuid.UUID, Mapping[str, Any]]]
+) -> dict[uuid.UUID, Client]:
+    """Start with many persons at once, each with the chain of its case and the fields of `meet_client`.
+
+    The number of statements does not grow with the people. Raises as `meet_client`, and then nobody was met.
+    """
+    clients = {chain: _client(actor, **fields) for chain, fields in people}
+    Client.objects.bulk_create(clients.values())
+    _index_names(clients.values())
+    record_many(Happening(Event.CLIENT_MET, actor, client, chain=chain) for chain, client in clients.items())
+    return clients
 
 
 @transaction.atomic
@@ -90,9 +104,35 @@ def correct_client(*, actor: Actor, client: Client, chain: uuid.UUID, **fields: 
     if "call_name" in changed:
         for index in (ClientName, ClientSound):
             index.objects.within(actor).filter(client=client).delete()
-        _index_name(client)
+        _index_names([client])
     record(Event.CLIENT_CORRECTED, actor=actor, subject=client, chain=chain, fields_changed=len(changed))
     return client
+
+
+def _client(
+    actor: Actor,
+    *,
+    call_name: str,
+    birth_year: int | None = None,
+    language: str = "",
+    reads: str = Reads.NOT_ASKED,
+    needs_interpreter: bool = False,
+    phone: str = "",
+    email: str = "",
+) -> Client:
+    """Somebody as a row that is not saved yet, checked."""
+    return Client(
+        partnership_id=actor.partnership_id,
+        call_name=_call_name(call_name),
+        birth_year=_birth_year(birth_year),
+        language=language,
+        reads=reads,
+        needs_interpreter=needs_interpreter,
+        phone=clean_phone(phone),
+        email=clean_email(email),
+        created_by_id=actor.membership_id,
+        created_at=timezone.now(),
+    )
 
 
 def _call_name(text: str) -> str:
@@ -109,12 +149,14 @@ def _birth_year(year: Any) -> Any:
     return year
 
 
-def _index_name(client: Client) -> None:
+def _index_names(clients: Iterable[Client]) -> None:
     ClientName.objects.bulk_create(
         ClientName(partnership_id=client.partnership_id, client=client, key=key)
+        for client in clients
         for key in index_keys(client.call_name)
     )
     ClientSound.objects.bulk_create(
         ClientSound(partnership_id=client.partnership_id, client=client, key=key)
+        for client in clients
         for key in stored_sounds(client.call_name)
     )

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
+from itertools import accumulate
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,6 +11,7 @@ from django.utils import timezone
 from reisgezel.domain.clients.sounds import sought_sounds
 from reisgezel.domain.trajectories.models import Lookups
 from reisgezel.domain.trajectories.queries.alike import Alike, Sought, people_alike
+from reisgezel.domain.trajectories.queries.alike_many import Met, many_alike
 from reisgezel.domain.trajectories.rules import Reason, may_start_with_somebody
 from reisgezel.foundation.common.errors import NotAllowed
 from reisgezel.foundation.organisations.actor import Actor
@@ -29,6 +32,25 @@ def find_before_create(*, actor: Actor, sought: Sought, besides: uuid.UUID | Non
     return people_alike(actor, sought, besides=besides, rests=not count_lookup(actor, sought))
 
 
+@transaction.atomic
+def find_many_before_create(*, actor: Actor, wanted: Sequence[Sought]) -> list[Met]:
+    """The same for many people, each counted as one question; in order, and as many as may be asked now.
+
+    Shorter than what was asked when the hour's questions or the day's hints are used up: the others wait.
+    Raises NotAllowed as `find_before_create`.
+    """
+    if not may_start_with_somebody(actor):
+        raise NotAllowed(Reason.NO_PEOPLE_WORK.label, code=Reason.NO_PEOPLE_WORK.value)
+    asked = _this_hour(actor)
+    left = max(ASKED_AN_HOUR - asked.asked, 0)
+    costs = [bool(sought_sounds(sought.call_name)) for sought in wanted]
+    within = next((place for place, sum_so_far in enumerate(accumulate(costs)) if sum_so_far > left), None)
+    found = many_alike(actor, wanted[:within])
+    asked.asked += sum(costs[: len(found)])
+    asked.save(update_fields=["begun_at", "asked"])
+    return found
+
+
 def count_lookup(actor: Actor, sought: Sought) -> bool:
     """Whether others' people may be looked up now; a name that sounds like nothing asks nothing."""
     return not sought_sounds(sought.call_name) or _counted(actor)
@@ -36,6 +58,16 @@ def count_lookup(actor: Actor, sought: Sought) -> bool:
 
 def _counted(actor: Actor) -> bool:
     """Count one question; False when there were too many. Questions of one member wait for each other."""
+    asked = _this_hour(actor)
+    if asked.asked >= ASKED_AN_HOUR:
+        return False
+    asked.asked += 1
+    asked.save(update_fields=["begun_at", "asked"])
+    return True
+
+
+def _this_hour(actor: Actor) -> Lookups:
+    """The questions of this member within this hour, locked."""
     now = timezone.now()
     mine = Lookups.objects.within(actor).select_for_update().filter(membership=actor.membership_id)
     asked = mine.first()
@@ -45,8 +77,4 @@ def _counted(actor: Actor) -> bool:
         asked = mine.get()
     if not now - HOUR < asked.begun_at <= now + HOUR:  # also when the clock was put back
         asked.begun_at, asked.asked = now, 0
-    if asked.asked >= ASKED_AN_HOUR:
-        return False
-    asked.asked += 1
-    asked.save(update_fields=["begun_at", "asked"])
-    return True
+    return asked

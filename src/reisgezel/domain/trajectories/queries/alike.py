@@ -15,11 +15,11 @@ newest few.
 import datetime as dt
 import hmac
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -106,7 +106,7 @@ class Alike:
         return hmac.compare_digest(self.mark.encode(), mark.encode())
 
 
-class _Known(NamedTuple):
+class Known(NamedTuple):
     """What is needed of one page, and no more: up to sixty are weighed."""
 
     id: uuid.UUID
@@ -121,8 +121,8 @@ class _Known(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Weighed:
-    page: _Known
+class Weighed:
+    page: Known
     standing: Standing
     verdict: Verdict
     name: float
@@ -150,37 +150,35 @@ def people_alike(
     """
     if not actor.works_with_people:
         return Alike(rests=rests)
-    weighed = _weigh(actor, sought, besides)
-    known = [one for one in weighed if may(Verb.FIND, one.standing)]
-    known.sort(key=lambda one: (-one.weight, str(one.page.id)))
+    known, others = parted(_weigh(actor, sought, besides))
     shown = known[:ROWS]
-    hinted = [] if rests else _hinted(actor, [one for one in weighed if not may(Verb.FIND, one.standing)])
-    best = {one.page.manager: one for one in reversed(hinted)}.values()
+    hinted = [] if rests else _hinted(actor, others)
     return Alike(
-        rows=tuple(_row(one, _emergency(one) if in_emergency else "") for one in shown),
-        hints=tuple(
-            Hint(
-                one.page.manager_name,
-                one.page.manager_phone,
-                _emergency(one) if in_emergency else "",
-            )
-            for one in sorted(best, key=lambda one: (one.page.manager_name, one.page.manager_phone))
-        ),
+        rows=tuple(row_of(one, _emergency(one) if in_emergency else "") for one in shown),
+        hints=hints_of(hinted, in_emergency=in_emergency),
         mark=_mark(actor, sought, besides, [one.page.id for one in (*shown, *hinted)]),
         rests=rests,
     )
 
 
-def _weigh(actor: Actor, sought: Sought, besides: uuid.UUID | None) -> list[_Weighed]:
+def _weigh(actor: Actor, sought: Sought, besides: uuid.UUID | None) -> list[Weighed]:
     """Everybody who is like enough and of whom this actor may learn at all."""
     same_phone = set(_own_with_phone(actor, sought.phone))
     wanted = {*_sounding_alike(actor, sought.call_name), *same_phone}
     if not wanted:
         return []
-    rows = (
+    rows = (Known(*each) for each in pages_known(actor, client__in=wanted).exclude(pk=besides))
+    found = (
+        weighed(actor, sought, row, likeness(sought.call_name, row.call_name), same_phone) for row in rows
+    )
+    return [one for one in found if one is not None]
+
+
+def pages_known(actor: Actor, **which: object) -> QuerySet[Any]:
+    """Pages of the actor's door as the values of `Known`."""
+    return (
         visible_to(actor)
-        .filter(client__in=wanted)
-        .exclude(pk=besides)
+        .filter(**which)
         .values_list(
             "id",
             "phase",
@@ -193,30 +191,47 @@ def _weigh(actor: Actor, sought: Sought, besides: uuid.UUID | None) -> list[_Wei
             "mine_role",
         )
     )
-    found = []
-    for row in (_Known(*each) for each in rows):
-        standing = standing_of(actor, row)
-        verdict = may(Verb.RECOGNISE, standing)
-        name = likeness(sought.call_name, row.call_name)
-        has_phone = row.client in same_phone
-        if not verdict or not (name or has_phone):
-            continue
-        years = None
-        # Only who keeps the overview may be told that it is the same.
-        if sought.birth_year and row.birth_year and standing.role is TeamRole.CASE_MANAGER:
-            years = abs(sought.birth_year - row.birth_year)
-        found.append(
-            _Weighed(
-                page=row,
-                standing=standing,
-                verdict=verdict,
-                name=name,
-                same_phone=has_phone,
-                same_year=years == 0,
-                years_apart=years is not None and years > YEARS_APART,
-            )
-        )
-    return found
+
+
+def weighed(
+    actor: Actor, sought: Sought, page: Known, name: float, same_phone: Collection[uuid.UUID]
+) -> Weighed | None:
+    """How alike one page is; None when it is not, or when this actor may not learn of it at all.
+
+    name: how alike the names are (`likeness`). same_phone: own clients with the number that is sought.
+    """
+    has_phone = page.client in same_phone
+    if not (name or has_phone):
+        return None
+    standing = standing_of(actor, page)
+    verdict = may(Verb.RECOGNISE, standing)
+    if not verdict:
+        return None
+    years = None
+    # Only who keeps the overview may be told that it is the same.
+    if sought.birth_year and page.birth_year and standing.role is TeamRole.CASE_MANAGER:
+        years = abs(sought.birth_year - page.birth_year)
+    return Weighed(
+        page=page,
+        standing=standing,
+        verdict=verdict,
+        name=name,
+        same_phone=has_phone,
+        same_year=years == 0,
+        years_apart=years is not None and years > YEARS_APART,
+    )
+
+
+def parted(found: Iterable[Weighed]) -> tuple[list[Weighed], list[Weighed]]:
+    """Those whose name this actor may see, and the others, both with the most alike first."""
+    known: list[Weighed] = []
+    others: list[Weighed] = []
+    for one in found:
+        (known if may(Verb.FIND, one.standing) else others).append(one)
+    known.sort(key=lambda one: (-one.weight, str(one.page.id)))
+    others.sort(key=lambda one: str(one.page.id), reverse=True)
+    others.sort(key=lambda one: -one.name)
+    return known, others
 
 
 def _sounding_alike(actor: Actor, call_name: str) -> Iterable[uuid.UUID]:
@@ -242,8 +257,11 @@ def _sounding_alike(actor: Actor, call_name: str) -> Iterable[uuid.UUID]:
 
 def _own_with_phone(actor: Actor, phone: str) -> list[uuid.UUID]:
     """Clients with this number among those whose overview the actor keeps: nobody else's number is ever opened."""
-    if not phone:
-        return []
+    return [client for client, number in own_phones(actor) if number == phone] if phone else []
+
+
+def own_phones(actor: Actor) -> Iterator[tuple[uuid.UUID, str]]:
+    """The numbers of those whose overview the actor keeps; one query."""
     field = Client._meta.get_field("phone")
     kept = (
         TeamPlace.objects.within(actor)
@@ -252,33 +270,52 @@ def _own_with_phone(actor: Actor, phone: str) -> list[uuid.UUID]:
         .order_by("-trajectory")
         .values_list("trajectory__client", "trajectory__client__phone")[:OWN_PHONES]
     )
-    return [client for client, sealed in kept if field.open(sealed, client) == phone]
+    return ((client, field.open(sealed, client)) for client, sealed in kept)
 
 
-def _hinted(actor: Actor, others: list[_Weighed]) -> list[_Weighed]:
+def _hinted(actor: Actor, others: list[Weighed]) -> list[Weighed]:
     """Those of the best that may be hinted at today, each written down as a look."""
-    others.sort(key=lambda one: str(one.page.id), reverse=True)
-    others.sort(key=lambda one: -one.name)
-    best = others[:HINTS]
-    if not best:
+    if not others:
         return []
     now = timezone.now()
-    seen = looked_since(actor.membership_id, PAGE, now - DAY)
+    shown, anew = allowed_hints(others, looked_since(actor.membership_id, PAGE, now - DAY), now)
+    write_down(actor, anew)
+    return shown
+
+
+def allowed_hints(
+    others: list[Weighed], seen: dict[uuid.UUID, dt.datetime], now: dt.datetime
+) -> tuple[list[Weighed], list[Weighed]]:
+    """Of the most alike those that may be hinted at, and of these the ones that are a new look. `seen` grows."""
     shown, anew = [], []
-    for one in best:
+    for one in others[:HINTS]:
         last = seen.get(one.page.id)
         if last is None and len(seen) >= HINTS_A_DAY:
             continue
         if last is None or last < now - ONE_LOOK:
-            anew.append((Trajectory(pk=one.page.id), one.verdict))
+            anew.append(one)
             seen[one.page.id] = now
         shown.append(one)
-    if anew:
-        look_at_all(actor=actor, seen=anew, what=PAGE)
-    return shown
+    return shown, anew
 
 
-def _row(one: _Weighed, emergency: str) -> AlikeRow:
+def write_down(actor: Actor, hinted: Iterable[Weighed], *, what: str = PAGE) -> None:
+    """Each hint as a look in the log of that page."""
+    seen = {one.page.id: (Trajectory(pk=one.page.id), one.verdict) for one in hinted}
+    if seen:
+        look_at_all(actor=actor, seen=seen.values(), what=what)
+
+
+def hints_of(hinted: list[Weighed], *, in_emergency: bool = False) -> tuple[Hint, ...]:
+    """Each colleague once, in the order of their names."""
+    best = {one.page.manager: one for one in reversed(hinted)}.values()
+    return tuple(
+        Hint(one.page.manager_name, one.page.manager_phone, _emergency(one) if in_emergency else "")
+        for one in sorted(best, key=lambda one: (one.page.manager_name, one.page.manager_phone))
+    )
+
+
+def row_of(one: Weighed, emergency: str = "") -> AlikeRow:
     known, standing = one.page, one.standing
     return AlikeRow(
         id=known.id,
@@ -294,7 +331,7 @@ def _row(one: _Weighed, emergency: str) -> AlikeRow:
     )
 
 
-def _emergency(one: _Weighed) -> str:
+def _emergency(one: Weighed) -> str:
     """The mark that leads to emergency access, where the rule lets this actor act."""
     if not may(Verb.BREAK_GLASS, one.standing):
         return ""

@@ -91,6 +91,7 @@ def _PAGES() -> dict[str, str]:  # noqa: N802 - a table that is made anew for ea
         "hand_over": _("the form to hand over"),
         "handover": _("the question to take over"),
         "alike": _("whether somebody with such a name is known here, and saw nothing else"),
+        "caseload": _("whether somebody with such a name is known here, once more, and saw nothing else"),
         "next_stop": _("the contact rule"),
         "question": _("the question to join"),
         "joining": _("a question to join"),

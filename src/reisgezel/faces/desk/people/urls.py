@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from reisgezel.faces.desk.covers.views import away
 from reisgezel.faces.desk.people import views
@@ -8,6 +8,7 @@ urlpatterns = [
     path("area/", views.area, name="people-area"),
     path("closed/", views.closed, name="people-closed"),
     path("away/", away, name="away"),
+    path("file/", include("reisgezel.faces.desk.caseload.urls")),
     path("new/", views.new_person, name="person-new"),
     path("new/alike/", views.person_alike, name="person-alike"),
 ]

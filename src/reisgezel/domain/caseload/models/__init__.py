@@ -1,0 +1,3 @@
+from reisgezel.domain.caseload.models.caseload import Caseload
+
+__all__ = ["Caseload"]
