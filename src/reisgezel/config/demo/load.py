@@ -8,6 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from reisgezel.config.demo.catalogue import publish_founding_text
+from reisgezel.config.demo.examples import write_examples
+from reisgezel.config.demo.goals import tell_goals
 from reisgezel.config.demo.people import AREA, ORGANISATIONS, WORKERS
 from reisgezel.config.demo.stories import APART, STORIES, TAKING_PART, YOUR_DATA, Story
 from reisgezel.domain.catalogue.queries.obstacles import obstacles_about
@@ -23,15 +25,13 @@ from reisgezel.domain.trajectories.actions.cases import open_case
 from reisgezel.domain.trajectories.actions.covers import Absence, arrange_cover
 from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, note_factor
-from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join, start_together
 from reisgezel.domain.trajectories.actions.meetings import Plan, plan_meeting
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart, shut_apart
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing
-from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.actions.visits import Said, record_note, record_visit
-from reisgezel.domain.trajectories.enums import Company, How, Level, StepState, Voice, WhyOpen
+from reisgezel.domain.trajectories.enums import Company, How, Level, Voice, WhyOpen
 from reisgezel.domain.trajectories.models import Trajectory
 from reisgezel.domain.trajectories.queries.covers import own_for_absence
 from reisgezel.foundation.accounts.models import User
@@ -86,6 +86,7 @@ def _make() -> None:
     actors = _workers(partnership, _organisations(partnership))
     publish_founding_text(actor=actors["rita"])
     _words_and_grounds(actors["rita"])
+    write_examples(actors["rita"])
     for story in STORIES:
         _tell(story, actors)
     _keep_apart(actors["griet"])
@@ -207,13 +208,7 @@ def _tell(story: Story, actors: dict[str, Actor]) -> None:
                 ),
             )
     _stones(story, at, today)
-    for goal in story.goals:
-        made = set_goal(**at, words=goal.words, why=goal.why, domain=goal.domain)
-        step = agree_step(
-            **at, goal_id=made.pk, text=goal.step, due_on=today + dt.timedelta(days=goal.step_in_days)
-        )
-        if goal.step_done:
-            end_step(**at, step_id=step.pk, state=StepState.DONE)
+    tell_goals(story, at, today)
     _factors(story, at, today)
     for about in story.around:
         note_around(**at, about=about)

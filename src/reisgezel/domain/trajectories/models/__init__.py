@@ -11,6 +11,7 @@ from reisgezel.domain.trajectories.models.meetings import Guest, Meeting, Meetin
 from reisgezel.domain.trajectories.models.phases import PhaseTurn
 from reisgezel.domain.trajectories.models.reminders import Reminder, ReminderStop
 from reisgezel.domain.trajectories.models.safety import Emergency, SafetyNote, SafetyOpening
+from reisgezel.domain.trajectories.models.scales import GoalRating, GoalScale
 from reisgezel.domain.trajectories.models.shared_entries import SharedEntry
 from reisgezel.domain.trajectories.models.stones import Stone
 from reisgezel.domain.trajectories.models.team import CaseManagerTurn, TeamPlace
@@ -29,6 +30,8 @@ __all__ = [
     "Factor",
     "Goal",
     "GoalOrder",
+    "GoalRating",
+    "GoalScale",
     "Guest",
     "Joining",
     "Lookups",
