@@ -6,7 +6,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from reisgezel.domain.catalogue.enums import LifeDomain
+from reisgezel.domain.catalogue.actions.examples import Example, ExampleStep, write_example
+from reisgezel.domain.catalogue.enums import LifeDomain, StepBy
+from reisgezel.domain.catalogue.models import GoalTemplate
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.clients.enums import Channel
 from reisgezel.domain.consents.actions.sharing import Explanation
@@ -19,14 +21,17 @@ from reisgezel.domain.trajectories.actions.covers import write_lines
 from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, correct_factor, end_factor, note_factor
 from reisgezel.domain.trajectories.actions.feeds import make_feed
+from reisgezel.domain.trajectories.actions.goal_orders import rank_goals
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.reminders import resume_reminders, stop_reminders
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart
+from reisgezel.domain.trajectories.actions.scales import Rungs, describe_levels, rate_goal
 from reisgezel.domain.trajectories.actions.shared_entries import share_entry
 from reisgezel.domain.trajectories.actions.sheets import Line, write_line
 from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.enums import (
+    Attainment,
     Audience,
     ClosingReason,
     Doer,
@@ -38,7 +43,16 @@ from reisgezel.domain.trajectories.enums import (
     Voice,
     WhyOpen,
 )
-from reisgezel.domain.trajectories.models import Around, Entry, Factor, Meeting, SharedEntry, Tie, Trajectory
+from reisgezel.domain.trajectories.models import (
+    Around,
+    Entry,
+    Factor,
+    Goal,
+    Meeting,
+    SharedEntry,
+    Tie,
+    Trajectory,
+)
 from reisgezel.domain.trajectories.queries.emergencies import mark_for_emergency
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.actor import Actor
@@ -56,6 +70,9 @@ SECRETS = {
     "secret": "kanariegeheim",
     "goal": "kanariewens",
     "step": "kanariestap",
+    "order": "kanarievolgorde",
+    "level": "kanarieladder",
+    "how far": "kanariehoever",
     "stone": "kanariesteen",
     "strength": "kanariekracht",
     "obstacle": "kanariedrempel",
@@ -111,9 +128,10 @@ def tell() -> Story:
     at: dict[str, Any] = {"actor": griet, "trajectory_id": case.pk}
     goal = set_goal(**at, words="kanariewens", why="Voor later.", domain=LifeDomain.MONEY)
     step = agree_step(**at, goal_id=goal.pk, text="kanariestap", due_on=timezone.localdate())
+    _beside(at, goal)
     _stones(at)
     rita = factories.actor(MemberRole.REGISSEUR, within=streek, name="Rita Proef")
-    published(rita, SMALL.replace("Iets heel anders", "Slechte woonkwaliteit"))
+    example = _of_the_area(rita)
     factor = _both_sides(at)
     appointment = make_appointment(**at, starts_at=timezone.now() + dt.timedelta(minutes=30), how=How.HOME)
     stop_reminders(**at)
@@ -164,6 +182,8 @@ def tell() -> Story:
             "case_id": case.pk,
             "entry_id": entry.pk,
             "goal_id": goal.pk,
+            "example_id": example.pk,
+            "number": 1,
             "step_id": step.pk,
             "place_id": place.pk,
             "service_place_id": shared.place_id,
@@ -188,6 +208,24 @@ def tell() -> Story:
             "mark": mark_for_emergency(griet, other.pk),
         },
     )
+
+
+def _of_the_area(rita: Actor) -> GoalTemplate:
+    """The catalogue, and an example in the topic of the goal: its step is offered beside a step of that goal."""
+    published(rita, SMALL.replace("Iets heel anders", "Slechte woonkwaliteit"))
+    steps = (ExampleStep("Een brief openen", StepBy.PERSON, days=7),)
+    return write_example(actor=rita, example=Example(LifeDomain.MONEY, "Rondkomen", steps=steps))
+
+
+def _beside(at: dict[str, Any], goal: Goal) -> None:
+    """How far the goal came, in two voices, and another goal with which the worker would begin."""
+    rungs = Rungs(begins=Attainment.LESS, less="kanarieladder", as_hoped="Geen schulden meer.")
+    scale = describe_levels(**at, goal_id=goal.pk, rungs=rungs)
+    for voice, level in ((Voice.CLIENT, Attainment.LESS), (Voice.WORKER, Attainment.AS_HOPED)):
+        rate_goal(**at, goal_id=goal.pk, scale_id=scale.pk, voice=voice, level=level, words="kanariehoever")
+    other = set_goal(**at, words="Een tuin.", domain=LifeDomain.HOUSING)
+    rank_goals(**at, order=(goal.pk, other.pk), voice=Voice.CLIENT)
+    rank_goals(**at, order=(other.pk, goal.pk), voice=Voice.WORKER, because="kanarievolgorde")
 
 
 def _stones(at: dict[str, Any]) -> None:

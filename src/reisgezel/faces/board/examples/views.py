@@ -89,6 +89,7 @@ def _turned(
 ) -> HttpResponse:
     """One button. Pressed twice, or on a page that is not fresh, it says what happened."""
     _only_writers(request)
+    newest_of(request.actor, example_id)
     try:
         act(actor=request.actor, version_id=example_id)
     except ExampleChanged as refusal:
