@@ -51,9 +51,9 @@ def test_what_was_written_is_offered_with_its_steps(rita):
     write_example(actor=rita, example=KEY)
     [view] = examples_about(rita, TOPICS)
     assert (view.words, view.why, view.number, view.written_by) == (KEY.words, KEY.why, 1, "Rita")
-    assert [(step.number, step.text, step.by, step.days) for step in view.steps] == [
-        (1, "Samen inschrijven", StepBy.TOGETHER, 7),
-        (2, "Bellen", StepBy.PERSON, None),
+    assert [(step.text, step.by, step.days) for step in view.steps] == [
+        ("Samen inschrijven", StepBy.TOGETHER, 7),
+        ("Bellen", StepBy.PERSON, None),
     ]
 
 

@@ -183,7 +183,7 @@ def tell() -> Story:
             "entry_id": entry.pk,
             "goal_id": goal.pk,
             "example_id": example.pk,
-            "number": 1,
+            "idea_id": example.steps.within(griet).get().pk,
             "step_id": step.pk,
             "place_id": place.pk,
             "service_place_id": shared.place_id,

@@ -198,14 +198,18 @@ class TestExamples:
             assert "Zo’n voorbeeld is er niet" in said(desk.get(path, query))
 
     def test_what_was_put_away_or_is_elsewhere_is_no_beginning(self, desk, case, rita, goals):
-        away = put_example_away(actor=rita, version_id=self.example(rita).pk)
+        first = self.example(rita)
+        away = put_example_away(actor=rita, version_id=first.pk)
         theirs = self.example(factories.actor(MemberRole.REGISSEUR))
         mind = self.example(rita, "Rust", LifeDomain.MIND)
         for name, arguments in (
             ("goal-new-like", [case.pk, away.pk]),
             ("goal-new-like", [case.pk, theirs.pk]),
-            ("goal-step-like", [case.pk, goals[0].pk, mind.pk, 1]),
-            ("goal-step-like", [case.pk, goals[0].pk, self.example(rita, "Dak").pk, 9]),
+            *(
+                ("goal-step-like", [case.pk, goals[0].pk, step.pk])
+                for example in (first, away, theirs, mind)
+                for step in example.steps.within(example)
+            ),
         ):
             assert desk.get(reverse(f"desk:{name}", args=arguments)).status_code == 404
 

@@ -19,7 +19,7 @@ from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 
 @dataclass(frozen=True, slots=True)
 class ExampleStepView:
-    number: int
+    id: uuid.UUID
     text: str
     by: StepBy
     days: int | None
@@ -80,6 +80,16 @@ def newest_of(actor: Actor, version_id: uuid.UUID) -> ExampleView:
     return _view(row)
 
 
+def step_about(actor: Actor, step_id: uuid.UUID, domain: LifeDomain) -> ExampleStepView:
+    """One step of an example that is offered about this topic, also of an earlier version of it. Raises NotFound."""
+    offered = newest_versions(actor.partnership_id).filter(domain=domain, is_archived=False)
+    rows = GoalTemplateStep.objects.within(actor).filter(template__lineage__in=offered.values("lineage"))
+    step = rows.filter(pk=step_id).first()
+    if step is None:
+        raise NotFound
+    return _step(step)
+
+
 def history_of(actor: Actor, version_id: uuid.UUID) -> tuple[ExampleView, ...]:
     """Every version of one example, newest first."""
     lineage = GoalTemplate.objects.within(actor).filter(pk=version_id).values("lineage")
@@ -113,11 +123,13 @@ def _view(row: Any) -> ExampleView:
         language=row.language,
         words=row.words,
         why=row.why,
-        steps=tuple(
-            ExampleStepView(step.position, step.text, StepBy(step.by), step.days) for step in row.steps.all()
-        ),
+        steps=tuple(_step(step) for step in row.steps.all()),
         number=row.number,
         is_archived=row.is_archived,
         written_by=first_name_of(row.written_by.user.name),
         written_at=row.written_at,
     )
+
+
+def _step(row: GoalTemplateStep) -> ExampleStepView:
+    return ExampleStepView(row.pk, row.text, StepBy(row.by), row.days)

@@ -88,8 +88,8 @@ def _turned(
     request: HttpRequest, example_id: uuid.UUID, act: Callable[..., object], done: str
 ) -> HttpResponse:
     """One button. Pressed twice, or on a page that is not fresh, it says what happened."""
-    _only_writers(request)
     newest_of(request.actor, example_id)
+    _only_writers(request)
     try:
         act(actor=request.actor, version_id=example_id)
     except ExampleChanged as refusal:

@@ -12,7 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from reisgezel.domain.catalogue.enums import LifeDomain, StepBy
-from reisgezel.domain.catalogue.queries.examples import ExampleView, examples_about, newest_of
+from reisgezel.domain.catalogue.queries.examples import (
+    ExampleStepView,
+    ExampleView,
+    examples_about,
+    newest_of,
+    step_about,
+)
 from reisgezel.domain.trajectories.actions.goals import move_goal, set_goal
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.enums import GoalStatus, StepState
@@ -139,18 +145,15 @@ def goal(request: HttpRequest, case_id: uuid.UUID, goal_id: uuid.UUID) -> HttpRe
 
 @members_only(*WORKERS)
 def step(
-    request: HttpRequest,
-    case_id: uuid.UUID,
-    goal_id: uuid.UUID,
-    example_id: uuid.UUID | None = None,
-    number: int = 0,
+    request: HttpRequest, case_id: uuid.UUID, goal_id: uuid.UUID, idea_id: uuid.UUID | None = None
 ) -> HttpResponse:
     """With the step of an example its words stand in the form, as with a goal."""
     access = access_case(request.actor, case_id, Verb.STEER, page="goal")
     found = _open_goal(request, access, goal_id)
     person, helpers = person_view(access), step_helpers(access, found.domain)
-    example = _example(access, example_id, (found.domain,))
-    begin = _like_step(example, number, str(helpers[0].id)) if example else {}
+    begin = {}
+    if idea_id:
+        begin = _like(step_about(request.actor, idea_id, found.domain), str(helpers[0].id))
     form = bound_or_draft(request, StepForm, name=person.first_name, helpers=helpers, initial=begin)
     if succeeds(
         request,
@@ -169,13 +172,10 @@ def step(
     return page(request, "desk/goals/step.html", form, person=person, goal=found, ideas=ideas[:IDEAS])
 
 
-def _like_step(example: ExampleView, number: int, me: str) -> dict[str, Any]:
-    """What the form of a step begins with. Raises NotFound for a step that the example has not."""
-    like = next((each for each in example.steps if each.number == number), None)
-    if like is None:
-        raise NotFound
-    due_on = timezone.localdate() + dt.timedelta(days=like.days) if like.days is not None else None
-    return {"text": like.text, "helper": ALONE if like.by is StepBy.PERSON else me, "due_on": due_on}
+def _like(idea: ExampleStepView, me: str) -> dict[str, Any]:
+    """What the form of a step begins with."""
+    due_on = timezone.localdate() + dt.timedelta(days=idea.days) if idea.days is not None else None
+    return {"text": idea.text, "helper": ALONE if idea.by is StepBy.PERSON else me, "due_on": due_on}
 
 
 @members_only(*WORKERS)
