@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
+from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.enums import How
 from reisgezel.domain.trajectories.models import Entry
 from reisgezel.foundation.organisations.actor import Actor
@@ -151,6 +153,27 @@ def test_the_whole_walk_with_the_keyboard_alone(open_page: OpenPage, griet: Acto
     _reach(page, "button.main")
     page.keyboard.press("Enter")
     expect(page.locator("#story")).to_contain_text("Kennisgemaakt.")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_cards_move_with_the_keyboard_and_the_focus_goes_along(
+    open_page: OpenPage, griet: Actor, *, javascript: bool
+) -> None:
+    case = factories.case(griet, "Samira T.")
+    for words in ("Een huis", "Werk", "Rust"):
+        set_goal(actor=griet, trajectory_id=case.pk, words=words, domain=LifeDomain.HOUSING)
+    page = open_page(
+        reverse("desk:goals-order", args=[case.pk]), client=signed_in(griet), javascript=javascript
+    )
+
+    page.get_by_role("button", name="Omhoog: Rust").focus()
+    for order in (["Een huis", "Rust", "Werk"], ["Rust", "Een huis", "Werk"]):
+        page.keyboard.press("Enter")
+        expect(page.locator(".sort q")).to_have_text(order)
+    expect(page.get_by_role("button", name="Omlaag: Rust")).to_be_focused()
+
+    page.get_by_role("button", name="Deze volgorde bewaren").click()
+    expect(page.locator(".goals > li > q")).to_have_text(["Rust", "Een huis", "Werk"])
 
 
 def test_the_whole_walk_without_javascript(open_page: OpenPage, griet: Actor) -> None:

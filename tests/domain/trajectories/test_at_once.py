@@ -15,6 +15,7 @@ from reisgezel.domain.trajectories.actions.covers import Absence, arrange_cover
 from reisgezel.domain.trajectories.actions.emergencies import A_DAY, break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, correct_factor, note_factor
 from reisgezel.domain.trajectories.actions.finding import find_before_create
+from reisgezel.domain.trajectories.actions.goal_orders import rank_goals
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.guard import locked_case
 from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join
@@ -38,6 +39,7 @@ from reisgezel.domain.trajectories.errors import (
     AlreadyCorrected,
     NoSuchMove,
     NotAPlace,
+    OrderedMeanwhile,
     TooManyAtOnce,
     TooManyGoals,
 )
@@ -49,6 +51,7 @@ from reisgezel.domain.trajectories.models import (
     Entry,
     Factor,
     Goal,
+    GoalOrder,
     SafetyOpening,
     Step,
     Stone,
@@ -107,6 +110,22 @@ def test_four_hands_write_four_goals_and_three_are_kept(griet, case):
     goals = Goal.objects.within(griet)
     assert sorted(goals.values_list("slot", flat=True)) == list(range(1, MAX_OPEN_GOALS + 1))
     assert sorted(goals.values_list("rank", flat=True)) == [1, 2, 3]
+    assert chains_are_whole()
+
+
+def test_of_four_hands_that_order_at_once_each_hears_what_came_before(griet, case):
+    """Every order that was kept is in the history; who had not seen the newest one is told, and nothing is lost."""
+    page = {"actor": griet, "trajectory_id": case.pk}
+    one, two = (set_goal(**page, words=word, domain=LifeDomain.WORK).pk for word in ("Huis", "Werk"))
+
+    answers = at_once(
+        *[lambda: rank_goals(**page, order=(two, one), voice=Voice.CLIENT, shown=(one, two))] * HANDS
+    )
+
+    assert refusals(answers) == [OrderedMeanwhile.__name__] * (HANDS - 1)
+    assert GoalOrder.objects.within(griet).count() == 1
+    ranks = Goal.objects.within(griet).order_by("rank").values_list("pk", "rank")
+    assert list(ranks) == [(two, 1), (one, 2)]
     assert chains_are_whole()
 
 

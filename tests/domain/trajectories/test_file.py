@@ -9,7 +9,8 @@ from django.db import models
 from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.clients.actions.persons import correct_client
 from reisgezel.domain.trajectories.actions.cases import hand_over
-from reisgezel.domain.trajectories.actions.goals import rank_goals, set_goal
+from reisgezel.domain.trajectories.actions.goal_orders import rank_goals
+from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.visits import Said, record_note
 from reisgezel.domain.trajectories.enums import Audience, Voice
 from reisgezel.domain.trajectories.queries.cases import access_case
@@ -145,12 +146,20 @@ def test_a_closed_page_is_still_the_person_s(story):
 def test_a_case_manager_of_the_employment_service_gives_what_that_service_reads():
     service = factories.organisation("Dienst", OrganisationKind.EMPLOYMENT_SERVICE)
     vera = factories.case_manager(of=service)
-    case = factories.case(vera)
-    at = {"actor": vera, "trajectory_id": case.pk}
-    set_goal(**at, words="Slapen", domain=LifeDomain.MIND)
-    set_goal(**at, words="Werken", domain=LifeDomain.WORK)
+    griet = factories.case_manager(within=factories.same_partnership(vera))
+    case = factories.case(griet)
+    at = {"actor": griet, "trajectory_id": case.pk}
+    sleep = set_goal(**at, words="Slapen", domain=LifeDomain.MIND)
+    work = set_goal(**at, words="Werken", domain=LifeDomain.WORK)
+    order = (sleep.pk, work.pk)
+    rank_goals(**at, order=order, voice=Voice.CLIENT)
+    rank_goals(**at, order=order[::-1], voice=Voice.WORKER, because="Slapen komt dan vanzelf.")
+    hand_over(**at, to_membership_id=vera.membership_id, summary="", client_told=True)
+
     data = file_of(opened(vera, case.pk)).as_data()
-    assert [goal["words"] for goal in data["goals"]] == ["Werken"]
+
+    assert [(goal["words"], goal["rank"]) for goal in data["goals"]] == [("Werken", 1)]
+    assert [(row["order"], row["because"]) for row in data["goal_orders"]] == [([str(work.pk)], "")] * 2
 
 
 @pytest.mark.parametrize("rows", [1, 30])
@@ -160,5 +169,5 @@ def test_as_many_queries_for_a_long_file_as_for_a_short_one(rows, django_assert_
     for number in range(rows):
         factories.visit(griet, case, f"Bezoek {number}")
     access = opened(griet, case.pk)
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(35):
         assert len(file_of(access).as_data()["entries"]) == rows

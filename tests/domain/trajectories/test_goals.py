@@ -5,10 +5,11 @@ import uuid
 import pytest
 
 from reisgezel.domain.catalogue.enums import LifeDomain
-from reisgezel.domain.trajectories.actions.goals import move_goal, rank_goals, set_goal
+from reisgezel.domain.trajectories.actions.goal_orders import rank_goals
+from reisgezel.domain.trajectories.actions.goals import move_goal, set_goal
 from reisgezel.domain.trajectories.enums import GoalStatus, Voice
 from reisgezel.domain.trajectories.errors import NoSuchMove, NothingSaid, TooManyGoals
-from reisgezel.domain.trajectories.models import Goal, GoalOrder
+from reisgezel.domain.trajectories.models import Goal
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.page import goals_of
 from reisgezel.domain.trajectories.rules import Verb
@@ -76,25 +77,6 @@ def test_a_goal_has_words(griet, case, words):
 def test_words_stay_as_they_were_said(griet, case, words):
     wants(griet, case, words)
     assert order_read_by(griet, case) == [words]
-
-
-def test_only_the_person_s_own_order_moves_the_ranks_and_every_order_is_kept(griet, case):
-    huis, werk, rust = wants(griet, case, "Huis", "Werk", "Rust")
-
-    for order, voice in (
-        ((rust, werk, huis), Voice.WORKER),
-        ((werk, rust, huis), Voice.CLIENT),
-        ((huis, rust, werk), Voice.WORKER),
-    ):
-        rank_goals(actor=griet, trajectory_id=case.pk, order=tuple(goal.pk for goal in order), voice=voice)
-
-    assert order_read_by(griet, case) == ["Werk", "Rust", "Huis"]
-    said = GoalOrder.objects.within(griet).order_by("recorded_at")
-    assert [(row.voice, row.order[0]) for row in said] == [
-        ("worker", str(rust.pk)),
-        ("client", str(werk.pk)),
-        ("worker", str(huis.pk)),
-    ]
 
 
 def test_an_order_names_each_open_goal_once(griet, case):

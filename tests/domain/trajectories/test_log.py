@@ -46,7 +46,8 @@ from reisgezel.domain.trajectories.actions.factors import (
     note_factor,
     take_back_end,
 )
-from reisgezel.domain.trajectories.actions.goals import move_goal, rank_goals, set_goal
+from reisgezel.domain.trajectories.actions.goal_orders import rank_goals
+from reisgezel.domain.trajectories.actions.goals import move_goal, set_goal
 from reisgezel.domain.trajectories.actions.invitations import answer_invitation, invite_guest
 from reisgezel.domain.trajectories.actions.joinings import (
     accept,
@@ -75,6 +76,7 @@ from reisgezel.domain.trajectories.actions.rights import (
     tell_answer,
 )
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart, shut_apart
+from reisgezel.domain.trajectories.actions.scales import Rungs, describe_levels, rate_goal
 from reisgezel.domain.trajectories.actions.service_texts import (
     agree_to_texts,
     copy_text,
@@ -89,6 +91,7 @@ from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.actions.team import end_place
 from reisgezel.domain.trajectories.actions.visits import Said, correct_entry, record_note, record_visit
 from reisgezel.domain.trajectories.enums import (
+    Attainment,
     CaredBy,
     ClosingReason,
     Company,
@@ -211,6 +214,7 @@ class Situation:
         other = factories.shared(self.case, self.griet, self.place, LifeDomain.MONEY)
         self.stopped = stop_sharing(**self.page, sharing_id=other.pk)
         self.goal = set_goal(**self.page, words=f"{CANARY} huis", domain=LifeDomain.HOUSING)
+        self.scale = describe_levels(**self.page, goal_id=self.goal.pk, rungs=rungs("nat"))
         self.factor = note_factor(**self.page, told=told(f"{CANARY} koken"))
         self.gone = note_factor(**self.page, told=told(f"{CANARY} zingen"))
         end_factor(**self.page, factor_id=self.gone.pk)
@@ -260,6 +264,10 @@ kept = made_once(situation)
 def at(kept) -> Situation:
     """The rows of all; what a test does to them in memory is its own."""
     return copy.deepcopy(kept)
+
+
+def rungs(now) -> Rungs:
+    return Rungs(begins=Attainment.LESS, less=f"{CANARY} {now}", as_hoped=f"{CANARY} droog")
 
 
 def told(words) -> Told:
@@ -406,7 +414,20 @@ DONE = {
     ),
     set_goal: lambda at: set_goal(**at.page, words=CANARY, why=CANARY, domain=LifeDomain.MIND),
     move_goal: lambda at: move_goal(**at.page, goal_id=at.goal.pk, to=GoalStatus.REACHED),
-    rank_goals: lambda at: rank_goals(**at.page, order=(at.goal.pk,), voice=Voice.CLIENT),
+    rank_goals: lambda at: rank_goals(
+        **at.page, order=(at.goal.pk,), voice=Voice.WORKER, because=f"{CANARY} eerst"
+    ),
+    describe_levels: lambda at: describe_levels(
+        **at.page, goal_id=at.goal.pk, rungs=rungs("schimmel"), replaces=at.scale.pk
+    ),
+    rate_goal: lambda at: rate_goal(
+        **at.page,
+        goal_id=at.goal.pk,
+        scale_id=at.scale.pk,
+        voice=Voice.CLIENT,
+        level=Attainment.AS_HOPED,
+        words=CANARY,
+    ),
     note_factor: lambda at: note_factor(**at.page, told=told(CANARY)),
     end_factor: lambda at: end_factor(**at.page, factor_id=at.factor.pk),
     take_back_end: lambda at: take_back_end(**at.page, factor_id=at.gone.pk),

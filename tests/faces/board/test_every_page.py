@@ -8,7 +8,8 @@ import pytest
 from django.apps import apps
 from django.urls import URLPattern, get_resolver, reverse
 
-from reisgezel.domain.catalogue.enums import ItemKind
+from reisgezel.domain.catalogue.actions.examples import Example, write_example
+from reisgezel.domain.catalogue.enums import ItemKind, LifeDomain
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole
 from tests import factories
@@ -22,8 +23,14 @@ KEEPERS = {MemberRole.REGISSEUR, MemberRole.ADMINISTRATOR}
 FOLLOWERS = {MemberRole.STEERING}
 #: Pages that everybody on the board may read, and those that a coordinator may read too.
 READ = {"home", "addenda", "addendum-review", "addendum-part", "addendum-file", "texts", "retention"}
-PUBLISHED = {"catalogue", "catalogue-versions", "catalogue-version"}
-ONLY_POST = {"addendum-part-confirm", "addendum-links", "addendum-reopen"}
+PUBLISHED = {"catalogue", "catalogue-versions", "catalogue-version", "examples"}
+ONLY_POST = {
+    "addendum-part-confirm",
+    "addendum-links",
+    "addendum-reopen",
+    "example-away",
+    "example-back",
+}
 
 
 def board_patterns():
@@ -36,6 +43,9 @@ def board_patterns():
 
 PAGES = sorted(board_patterns(), key=lambda page: page[0])
 
+#: What belongs to one partnership.
+OWN = {"pk", "example_id"}
+
 #: Words that stand in the papers of one partnership only.
 SECRETS = (
     "Kanariestreek",
@@ -44,6 +54,7 @@ SECRETS = (
     "kanarieuitkomst",
     "kanariebestand",
     "Kanariepiet",
+    "kanariewens",
 )
 TEXT = (
     at.SMALL.replace("Proefstreek", "Kanariestreek")
@@ -68,7 +79,9 @@ def tell():
     version = at.published(by, TEXT)
     draft = at.small_draft(by, TEXT, name="kanariebestand.txt")
     head = at.items(by, draft, ItemKind.CHALLENGE)[0]
+    example = write_example(actor=by, example=Example(LifeDomain.HOUSING, "kanariewens"))
     ids = {
+        "example_id": example.pk,
         "pk": draft.pk,
         "key": f"challenge-{head.position}",
         "what": "date",
@@ -180,9 +193,9 @@ def test_no_word_reaches_another_partnership(client, story, role):
             words = content_of(answer)
 
             assert [word for word in SECRETS if word in words] == [], name
-            if "pk" in parameters:
+            if OWN & set(parameters):
                 assert answer.status_code in {404, 405}, name
-                nobodys = send(address(name, parameters, {**story.ids, "pk": uuid.uuid4()}))
+                nobodys = send(address(name, parameters, {**story.ids, **dict.fromkeys(OWN, uuid.uuid4())}))
                 assert answer.status_code == nobodys.status_code, name
     assert counts() == before
 

@@ -7,7 +7,9 @@ from typing import Any
 from django.utils import timezone
 
 from reisgezel.domain.caseload.actions.files import read_file
-from reisgezel.domain.catalogue.enums import LifeDomain
+from reisgezel.domain.catalogue.actions.examples import Example, ExampleStep, write_example
+from reisgezel.domain.catalogue.enums import LifeDomain, StepBy
+from reisgezel.domain.catalogue.models import GoalTemplate
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.clients.enums import Channel
 from reisgezel.domain.consents.actions.sharing import Explanation
@@ -22,17 +24,20 @@ from reisgezel.domain.trajectories.actions.disagreements import disagree
 from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, correct_factor, end_factor, note_factor
 from reisgezel.domain.trajectories.actions.feeds import make_feed
+from reisgezel.domain.trajectories.actions.goal_orders import rank_goals
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.invitations import invite_guest
 from reisgezel.domain.trajectories.actions.reminders import resume_reminders, stop_reminders
 from reisgezel.domain.trajectories.actions.rights import Question, ask_right
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart
+from reisgezel.domain.trajectories.actions.scales import Rungs, describe_levels, rate_goal
 from reisgezel.domain.trajectories.actions.service_texts import agree_to_texts, copy_text
 from reisgezel.domain.trajectories.actions.shared_entries import share_entry
 from reisgezel.domain.trajectories.actions.sheets import Line, strike_line, write_line
 from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.enums import (
+    Attainment,
     Audience,
     CaredBy,
     ClosingReason,
@@ -51,6 +56,7 @@ from reisgezel.domain.trajectories.models import (
     Disagreement,
     Entry,
     Factor,
+    Goal,
     Handover,
     Meeting,
     MeetingLine,
@@ -77,6 +83,9 @@ SECRETS = {
     "secret": "kanariegeheim",
     "goal": "kanariewens",
     "step": "kanariestap",
+    "order": "kanarievolgorde",
+    "level": "kanarieladder",
+    "how far": "kanariehoever",
     "stone": "kanariesteen",
     "strength": "kanariekracht",
     "obstacle": "kanariedrempel",
@@ -148,16 +157,16 @@ def tell() -> Story:
     at: dict[str, Any] = {"actor": griet, "trajectory_id": case.pk}
     goal = set_goal(**at, words="kanariewens", why="Voor later.", domain=LifeDomain.MONEY)
     step = agree_step(**at, goal_id=goal.pk, text="kanariestap", due_on=timezone.localdate())
+    _beside(at, goal)
     _stones(at)
     said = _seen_otherwise(at, entry, spent)
     rita = factories.actor(MemberRole.REGISSEUR, within=streek, name="Rita Proef")
-    published(rita, SMALL.replace("Iets heel anders", "Slechte woonkwaliteit"))
+    example = _of_the_area(rita)
     factor = _both_sides(at)
     _reminders(at)
     lena = factories.housing_coach(within=streek, name="Lena Proef")
-    fatma = factories.housing_coach(within=streek, name="Fatma Proef")
     factories.asked(case, griet, lena, why="Kanariewaarom", may_say="Kanariezeg", unsaid="kanariezwijg")
-    newcomer = factories.said_yes(case, griet, fatma)
+    newcomer = factories.said_yes(case, griet, factories.housing_coach(within=streek, name="Fatma Proef"))
     phases.take_part(
         **at, agreed_on=timezone.localdate(), explanation=Explanation(own_words="kanariedeel: stoppen mag.")
     )
@@ -208,6 +217,8 @@ def tell() -> Story:
             "attachment_id": factories.attachments_of(entry)[0].pk,
             "disagreement_id": said.pk,
             "goal_id": goal.pk,
+            "example_id": example.pk,
+            "idea_id": example.steps.within(griet).get().pk,
             "step_id": step.pk,
             "place_id": place.pk,
             "service_place_id": shared.place_id,
@@ -278,6 +289,24 @@ def _reminders(at: dict[str, Any]) -> None:
     stop_reminders(**at)
     resume_reminders(**at)
     make_feed(actor=at["actor"], feed_id=new_id())
+
+
+def _of_the_area(rita: Actor) -> GoalTemplate:
+    """The catalogue, and an example in the topic of the goal: its step is offered beside a step of that goal."""
+    published(rita, SMALL.replace("Iets heel anders", "Slechte woonkwaliteit"))
+    steps = (ExampleStep("Een brief openen", StepBy.PERSON, days=7),)
+    return write_example(actor=rita, example=Example(LifeDomain.MONEY, "Rondkomen", steps=steps))
+
+
+def _beside(at: dict[str, Any], goal: Goal) -> None:
+    """How far the goal came, in two voices, and another goal with which the worker would begin."""
+    rungs = Rungs(begins=Attainment.LESS, less="kanarieladder", as_hoped="Geen schulden meer.")
+    scale = describe_levels(**at, goal_id=goal.pk, rungs=rungs)
+    for voice, level in ((Voice.CLIENT, Attainment.LESS), (Voice.WORKER, Attainment.AS_HOPED)):
+        rate_goal(**at, goal_id=goal.pk, scale_id=scale.pk, voice=voice, level=level, words="kanariehoever")
+    other = set_goal(**at, words="Een tuin.", domain=LifeDomain.HOUSING)
+    rank_goals(**at, order=(goal.pk, other.pk), voice=Voice.CLIENT)
+    rank_goals(**at, order=(other.pk, goal.pk), voice=Voice.WORKER, because="kanarievolgorde")
 
 
 def _stones(at: dict[str, Any]) -> None:

@@ -169,7 +169,7 @@ def test_a_draft_full_of_nonsense_is_just_a_form(desk, griet, case, name):
         time="25:00",
         level="x",
         domain=["a", "b"],
-        place_0="geen",
+        order="geen",
         text="{{ x }}",
         onzin="1",
     )

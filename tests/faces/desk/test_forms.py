@@ -235,24 +235,6 @@ def test_a_step_is_answered_on_the_page(desk, case, goal):
     assert "Bellen" not in soup(page).select_one("#goals").get_text()
 
 
-def test_the_order_of_the_goals_is_the_person_s(desk, griet, case, goal):
-    other = set_goal(actor=griet, trajectory_id=case.pk, words="Rust", domain=LifeDomain.MIND)
-    page = desk.fill("goals-order", case.pk, place_0=str(other.pk), place_1=str(goal.pk))
-    first = soup(page).select_one("#goals .goals > li")
-    assert "Rust" in first.text
-
-    page = desk.fill("goals-order", case.pk, place_0=str(goal.pk), place_1=str(other.pk), voice="worker")
-    assert "Rust" in soup(page).select_one("#goals .goals > li").text
-
-
-def test_an_order_with_one_goal_twice_is_asked_again(desk, griet, case, goal):
-    set_goal(actor=griet, trajectory_id=case.pk, words="Rust", domain=LifeDomain.MIND)
-    page = desk.fill("goals-order", case.pk, place_0=str(goal.pk), place_1=str(goal.pk))
-
-    assert_asks_again(page)
-    assert "Elk doel heeft één plaats" in said(page)
-
-
 def test_a_stone_stands_in_the_list_with_both_voices(desk, case):
     desk.fill("stone", case.pk, "housing", level="2", wish="4", words="De muur is nat.", work_on="on")
     page = desk.fill("stone", case.pk, "housing", voice="worker", level="1")

@@ -81,6 +81,8 @@ def test_a_partner_is_told_why_at_what_only_the_case_manager_does(client, story)
     assert {"goal-new", "goal", "goal-step", "goals-order", "stone", "contact-rule", "team-join"} <= set(
         refused
     )
+    assert {"goals-order-mine", "goal-examples", "goal-new-like", "goal-step-like"} <= set(refused)
+    assert {"goal-describe", "goal-rate"} <= set(refused)
     assert {"team-place", "sharing-choose", "sharing-ask", "team-end"} <= set(refused)
     assert {"case-person", "case-hand-over", "cover-arrange", "cover-lines"} <= set(refused)
     assert {"strength-topics", "strength-new", "strength-correct"} <= set(refused)
@@ -116,6 +118,9 @@ def test_what_is_only_read_takes_no_form_and_what_is_only_sent_gives_no_page(cli
             "case-story",
             "case-looks",
             "stones",
+            "goals",
+            "goal-levels",
+            "goal-examples",
             "team",
             "cover",
             "strengths",

@@ -11,7 +11,7 @@ from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.enums import Level, Voice
 from reisgezel.domain.trajectories.queries.stones import VoiceView
-from reisgezel.faces.desk.stones.chart import HEIGHT, LEFT, WIDTH, chart_of
+from reisgezel.faces.desk.chart import HEIGHT, LEFT, WIDTH, chart_of
 from tests import factories
 from tests.faces.desk.conftest import NOON, soup
 

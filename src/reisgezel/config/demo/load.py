@@ -9,7 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from reisgezel.config.demo.catalogue import publish_founding_text
+from reisgezel.config.demo.examples import write_examples
 from reisgezel.config.demo.files import waiting_files
+from reisgezel.config.demo.goals import tell_goals
 from reisgezel.config.demo.handing import hand_over
 from reisgezel.config.demo.people import AREA, LEFT, ORGANISATIONS, WORKERS
 from reisgezel.config.demo.rights import ask_about_data, write_rules
@@ -29,7 +31,6 @@ from reisgezel.domain.trajectories.actions.covers import Absence, arrange_cover
 from reisgezel.domain.trajectories.actions.disagreements import disagree
 from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, note_factor
-from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.invitations import answer_invitation, invite_guest
 from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join, start_together
 from reisgezel.domain.trajectories.actions.meetings import Plan, plan_meeting
@@ -37,10 +38,9 @@ from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart,
 from reisgezel.domain.trajectories.actions.service_texts import agree_to_texts, copy_text
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing
 from reisgezel.domain.trajectories.actions.sheets import strike_line
-from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.actions.visits import Said, record_note, record_visit
-from reisgezel.domain.trajectories.enums import Company, How, Level, SaidBy, StepState, Voice, WhyOpen
+from reisgezel.domain.trajectories.enums import Company, How, Level, SaidBy, Voice, WhyOpen
 from reisgezel.domain.trajectories.models import Trajectory
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.covers import own_for_absence
@@ -107,6 +107,7 @@ def _make() -> None:
     actors = _workers(partnership, _organisations(partnership))
     publish_founding_text(actor=actors["rita"])
     _words_and_grounds(actors["rita"])
+    write_examples(actors["rita"])
     for story in STORIES:
         _tell(story, actors)
     _keep_apart(actors["griet"])
@@ -242,13 +243,7 @@ def _tell(story: Story, actors: dict[str, Actor]) -> None:
                 ),
             )
     _stones(story, at, today)
-    for goal in story.goals:
-        made = set_goal(**at, words=goal.words, why=goal.why, domain=goal.domain)
-        step = agree_step(
-            **at, goal_id=made.pk, text=goal.step, due_on=today + dt.timedelta(days=goal.step_in_days)
-        )
-        if goal.step_done:
-            end_step(**at, step_id=step.pk, state=StepState.DONE)
+    tell_goals(story, at, today)
     _factors(story, at, today)
     for about in story.around:
         note_around(**at, about=about)

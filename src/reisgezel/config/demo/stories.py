@@ -6,7 +6,9 @@ from reisgezel.domain.catalogue.enums import LifeDomain as L
 from reisgezel.domain.clients.enums import Channel, Reads
 from reisgezel.domain.trajectories.actions.appointments import NO_CARE, Care
 from reisgezel.domain.trajectories.actions.around import About
+from reisgezel.domain.trajectories.actions.scales import Rungs
 from reisgezel.domain.trajectories.enums import (
+    Attainment,
     Audience,
     CaredBy,
     ClosingReason,
@@ -14,6 +16,7 @@ from reisgezel.domain.trajectories.enums import (
     How,
     Relation,
     SaidBy,
+    Voice,
 )
 from reisgezel.domain.trajectories.enums import FactorKind as K
 
@@ -36,12 +39,17 @@ class Visit:
 
 @dataclass(frozen=True)
 class Goal:
+    """levels: what would be good, and more and less. said: how far it came: days ago, whose view, level, words."""
+
     words: str
     why: str
     domain: L
     step: str
     step_in_days: int
     step_done: bool = False
+    alone: bool = False
+    levels: Rungs | None = None
+    said: tuple[tuple[int, Voice, Attainment, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,6 +107,8 @@ class Story:
     #: topic: (client earlier or None, client now, wish, work on it, worker's view, the person's words)
     stones: tuple[tuple[L, int | None, int, int | None, bool, int | None, str], ...] = ()
     goals: tuple[Goal, ...] = ()
+    #: Why the worker would begin with the last of the goals.
+    begins_otherwise: str = ""
     factors: tuple[Factor, ...] = ()
     around: tuple[About, ...] = ()
     visits: tuple[Visit, ...] = ()
@@ -166,9 +176,29 @@ STORIES = (
                 L.HOUSING,
                 "Samen naar het woonloket",
                 2,
+                levels=Rungs(
+                    begins=Attainment.LESS,
+                    much_less="We moeten hier weg en er is niets anders.",
+                    less="De muur is nat, de verhuurder komt niet.",
+                    as_hoped="De muur is droog, of we weten waar we naartoe kunnen.",
+                    more="We hebben een droog huis met een slaapkamer voor de kinderen.",
+                ),
+                said=(
+                    (24, Voice.CLIENT, Attainment.LESS, "Elke nacht hoesten ze."),
+                    (24, Voice.WORKER, Attainment.LESS, ""),
+                    (9, Voice.CLIENT, Attainment.LESS, ""),
+                    (
+                        2,
+                        Voice.CLIENT,
+                        Attainment.AS_HOPED,
+                        "Tom weet een huis. Ik durf het bijna te geloven.",
+                    ),
+                    (2, Voice.WORKER, Attainment.LESS, "Er is nog niets getekend."),
+                ),
             ),
             Goal("Ik wil brieven begrijpen.", "", L.PAPERS, "Map met 3 kleuren maken", 5, step_done=True),
         ),
+        begins_otherwise="Zonder papieren komt ze niet op de lijst voor een huis.",
         factors=(
             Factor(K.STRENGTH, L.FAMILY, "Mijn kinderen zijn elke dag op tijd op school.", said_days_ago=24),
             Factor(K.STRENGTH, L.LANGUAGE, "Ik spreek drie talen.", said_days_ago=24),
@@ -272,6 +302,7 @@ STORIES = (
                 L.MONEY,
                 "Lijst van vaste kosten maken",
                 -1,
+                alone=True,
             ),
         ),
         factors=(

@@ -196,6 +196,18 @@ ADDABLE = (*TEXT_KINDS, ItemKind.AREA, ItemKind.CHALLENGE, ItemKind.FORCE, ItemK
 ONLY_IN_DRAFT = frozenset({ItemKind.NOT_UNDERSTOOD, ItemKind.DOUBT})
 
 
+class StepBy(models.TextChoices):
+    """Who does a step of an example. Whose name that is, the goal itself says."""
+
+    PERSON = "person", _("The person alone")
+    TOGETHER = "together", _("Together with the case manager")
+    WORKER = "worker", _("The case manager")
+
+
+#: Steps of one example: the rest comes when the first one is done.
+MAX_EXAMPLE_STEPS = 3
+
+
 class Part(models.TextChoices):
     """The parts in which a draft is looked at, one page each; every challenge is a part of its own (`challenge-2`)."""
 

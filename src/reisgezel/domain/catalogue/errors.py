@@ -2,9 +2,12 @@
 
 Invalid
 ├── NotReadable      422   the document is no addendum; carries why, in words for the screen
-└── DomainMissing    422   an obstacle or outcome needs a topic before it is confirmed
+├── DomainMissing    422   an obstacle or outcome needs a topic before it is confirmed
+├── NoExample        422   an example without words, or about something that is no topic of a goal
+└── TooManySteps     422   more steps than an example can have
 Conflict
 ├── ItemChanged      409   somebody decided about this line, or this part, meanwhile
+├── ExampleChanged   409   somebody wrote another version of this example meanwhile
 ├── NotADraft        409   the addendum was published or set aside meanwhile
 └── StillOpen        409   lines are undecided; carries how many and the first
 """
@@ -23,6 +26,23 @@ class NotReadable(Invalid):
 class DomainMissing(Invalid):
     code = "domain_missing"
     message = _("Choose a topic first.")
+
+
+class NoExample(Invalid):
+    code = "no_example"
+    message = _("Write in a few words what somebody could want.")
+
+
+class TooManySteps(Invalid):
+    code = "too_many_steps"
+    message = _("At most three steps: the rest comes later.")
+
+
+class ExampleChanged(Conflict):
+    code = "example_changed"
+    message = _(
+        "Somebody wrote another version meanwhile. It is kept. Look at it, and save again if yours is better."
+    )
 
 
 class ItemChanged(Conflict):

@@ -16,4 +16,7 @@ class Event(models.TextChoices):
         "catalogue.outcome_unlinked",
         _("took away the link between an outcome and an obstacle"),
     )
+    EXAMPLE_WRITTEN = "catalogue.example_written", _("wrote an example of a goal")
+    EXAMPLE_PUT_AWAY = "catalogue.example_put_away", _("put an example of a goal away")
+    EXAMPLE_BROUGHT_BACK = "catalogue.example_brought_back", _("brought an example of a goal back")
     CATALOGUE_PUBLISHED = "catalogue.catalogue_published", _("published a version of the catalogue")

@@ -24,6 +24,7 @@ class Verb(models.TextChoices):
     UPLOAD = "upload", _("have a document read")
     DECIDE = "decide", _("confirm, correct or set aside what was read")
     PUBLISH = "publish", _("publish a version of the catalogue")
+    WRITE_EXAMPLES = "write_examples", _("write examples of goals and steps")
 
 
 class Reason(models.TextChoices):
@@ -58,6 +59,7 @@ RULES: dict[Verb, tuple[Check, ...]] = {
     Verb.UPLOAD: (keeper, follower_only_reads),
     Verb.DECIDE: (keeper, follower_only_reads),
     Verb.PUBLISH: (keeper, follower_only_reads),
+    Verb.WRITE_EXAMPLES: (keeper, follower_only_reads),
 }
 
 

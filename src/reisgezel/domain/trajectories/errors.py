@@ -3,6 +3,7 @@
 Conflict
 ├── TooManyGoals     a fourth open goal
 ├── NoSuchMove       the state moved on meanwhile, or the table does not know this move
+├── OrderedMeanwhile another order of the goals was written down meanwhile
 ├── AlreadyInTeam    somebody joins twice
 ├── AlreadyCovered   somebody stands in already, in these days or others
 ├── AlreadyAsked     somebody is asked twice at once
@@ -69,6 +70,14 @@ class TooManyGoals(Conflict):
 class NoSuchMove(Conflict):
     code = "no_such_move"
     message = _("This was already changed. Look again before you go on.")
+
+
+class OrderedMeanwhile(Conflict):
+    code = "ordered_meanwhile"
+    message = _(
+        "Another order was written down meanwhile. It is kept, and nothing of yours is lost. "
+        "Look at both; save again if yours is the newest."
+    )
 
 
 class AlreadyInTeam(Conflict):

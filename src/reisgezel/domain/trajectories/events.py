@@ -69,6 +69,11 @@ class Event(models.TextChoices):
     GOAL_SET = "trajectories.goal_set", _("wrote down a goal")
     GOAL_MOVED = "trajectories.goal_moved", _("changed how a goal stands")
     GOALS_RANKED = "trajectories.goals_ranked", _("wrote down the order of the goals")
+    GOAL_SCALED = (
+        "trajectories.goal_scaled",
+        _("wrote down what would be good for a goal, and what more and less"),
+    )
+    GOAL_RATED = "trajectories.goal_rated", _("wrote down how far a goal came")
     STEP_AGREED = "trajectories.step_agreed", _("agreed on a next step")
     STEP_ENDED = "trajectories.step_ended", _("said how a step went")
     STONE_PLACED = "trajectories.stone_placed", _("wrote down how a topic goes")

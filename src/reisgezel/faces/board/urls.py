@@ -4,6 +4,7 @@ from django.urls import path
 
 from reisgezel.faces.board.addenda import views as addenda
 from reisgezel.faces.board.catalogue import views as catalogue
+from reisgezel.faces.board.examples import views as examples
 from reisgezel.faces.board.overview import views as overview
 from reisgezel.faces.board.retention import views as retention
 from reisgezel.faces.board.texts import views as texts
@@ -28,6 +29,11 @@ urlpatterns = [
     path("catalogue/", catalogue.current, name="catalogue"),
     path("catalogue/versions/", catalogue.versions, name="catalogue-versions"),
     path("catalogue/versions/<int:number>/", catalogue.version, name="catalogue-version"),
+    path("examples/", examples.examples, name="examples"),
+    path("examples/new/", examples.new, name="example-new"),
+    path("examples/<uuid:example_id>/", examples.example, name="example"),
+    path("examples/<uuid:example_id>/put-away/", examples.put_away, name="example-away"),
+    path("examples/<uuid:example_id>/bring-back/", examples.bring_back, name="example-back"),
     path("texts/", texts.texts, name="texts"),
     path("texts/<slug:kind>/", texts.text, name="text"),
     path("retention/", retention.retention, name="retention"),

@@ -1,4 +1,4 @@
-"""Tables of the catalogue: the draft that a person confirms, and the versions that were published."""
+"""Tables of the catalogue: the draft that a person confirms, the versions that were published, examples of goals."""
 
 from reisgezel.domain.catalogue.models.drafts import (
     Addendum,
@@ -7,6 +7,7 @@ from reisgezel.domain.catalogue.models.drafts import (
     DraftItem,
     DraftLink,
 )
+from reisgezel.domain.catalogue.models.goals import GoalTemplate, GoalTemplateStep
 from reisgezel.domain.catalogue.models.versions import (
     CatalogueItem,
     CatalogueVersion,
@@ -26,6 +27,8 @@ __all__ = [
     "DraftDecision",
     "DraftItem",
     "DraftLink",
+    "GoalTemplate",
+    "GoalTemplateStep",
     "ObstacleOutcomeLink",
     "TimingRow",
 ]

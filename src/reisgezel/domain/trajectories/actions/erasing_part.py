@@ -17,6 +17,7 @@ from reisgezel.domain.trajectories.models import (
     Entry,
     Factor,
     Goal,
+    GoalOrder,
     RightsRequest,
     Step,
     Stone,
@@ -57,11 +58,20 @@ def _erase_the_rest(trajectory: Trajectory, topic: LifeDomain) -> None:
     for model in (Stone, Factor):
         rows = model.objects.within(trajectory).filter(**here)
         _erase(rows, rows.filter(domain=topic), "replaces")
-    Goal.objects.within(trajectory).filter(**here, domain=topic).delete()
+    goals = Goal.objects.within(trajectory).filter(**here, domain=topic)
+    _erase_orders(trajectory, {str(goal) for goal in goals.values_list("pk", flat=True)})
+    goals.delete()
     _about(Step.objects.within(trajectory).filter(**here), topic).delete()
     relations = [relation for relation in Relation if relation.topic is topic]
     around = Around.objects.within(trajectory).filter(**here)
     _erase(around, around.filter(relation__in=relations), "replaces")
+
+
+def _erase_orders(trajectory: Trajectory, goals: set[str]) -> None:
+    """Orders in which one of these goals has a place: why a worker would begin otherwise can name it."""
+    for row in GoalOrder.objects.within(trajectory).filter(trajectory=trajectory):
+        if goals.intersection(row.order):
+            row.delete()
 
 
 def _about(rows: ScopedQuerySet, topic: LifeDomain) -> ScopedQuerySet:

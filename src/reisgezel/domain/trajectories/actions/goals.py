@@ -1,17 +1,18 @@
-"""What the person wants: at most three at once, in the person's words, in the person's order."""
+"""What the person wants: at most three at once, in the person's words."""
 
 import uuid
 
 from django.db import transaction
 from django.utils import timezone
 
-from reisgezel.domain.catalogue.enums import LifeDomain, topics_for
+from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.trajectories.actions.guard import FORM_ID, locked_case
 from reisgezel.domain.trajectories.actions.steps import drop_open_steps
-from reisgezel.domain.trajectories.enums import ENDED_GOALS, GOAL_MOVES, MAX_OPEN_GOALS, GoalStatus, Voice
+from reisgezel.domain.trajectories.enums import ENDED_GOALS, GOAL_MOVES, MAX_OPEN_GOALS, GoalStatus
 from reisgezel.domain.trajectories.errors import NoSuchMove, NotAPlace, NothingSaid, TooManyGoals
 from reisgezel.domain.trajectories.events import Event
-from reisgezel.domain.trajectories.models import Goal, GoalOrder
+from reisgezel.domain.trajectories.models import Goal
+from reisgezel.domain.trajectories.queries.factors import topics_read_by
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import Conflict
 from reisgezel.foundation.organisations.actor import Actor
@@ -31,14 +32,14 @@ def set_goal(
     """Write down what the person wants. It comes last in the order until the person says otherwise.
 
     `goal_id` is made with the form: sent twice, it is one goal.
-    Raises TooManyGoals, NothingSaid without words, NotAPlace for a topic that is not talked about here,
-    Conflict for the same form sent before with other words.
+    Raises TooManyGoals, NothingSaid without words, NotAPlace for a topic that is not talked about here or that this
+    actor does not read, Conflict for the same form sent before with other words.
     """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.STEER)
     words, why = " ".join(words.split()), " ".join(why.split())
     if not words:
         raise NothingSaid(field="words")
-    if domain not in topics_for(actor.with_justice_topic):
+    if domain not in topics_read_by(access):
         raise NotAPlace(field="domain")
     if goal_id and (earlier := Goal.objects.across(reason=FORM_ID).filter(pk=goal_id).first()):
         said = (earlier.trajectory_id, earlier.words, earlier.why, earlier.domain)
@@ -82,34 +83,3 @@ def move_goal(*, actor: Actor, trajectory_id: uuid.UUID, goal_id: uuid.UUID, to:
     goal.save(update_fields=["status", "slot", "ended_at"])
     record(Event.GOAL_MOVED, actor=actor, subject=goal, chain=trajectory_id, was=GoalStatus(was), became=to)
     return goal
-
-
-@transaction.atomic
-def rank_goals(
-    *, actor: Actor, trajectory_id: uuid.UUID, order: tuple[uuid.UUID, ...], voice: Voice
-) -> GoalOrder:
-    """Keep the order in which somebody puts the open goals. Only the person's own order moves the ranks.
-
-    Raises NoSuchMove when the goals changed meanwhile (`order` must name each open goal once).
-    """
-    access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.STEER)
-    goals = {
-        goal.pk: goal
-        for goal in Goal.objects.within(actor).filter(trajectory=access.trajectory, slot__isnull=False)
-    }
-    if len(order) != len(goals) or set(order) != set(goals):
-        raise NoSuchMove
-    said = GoalOrder.objects.create(
-        partnership_id=actor.partnership_id,
-        trajectory=access.trajectory,
-        order=[str(goal_id) for goal_id in order],
-        voice=voice,
-        recorded_by_id=actor.membership_id,
-        recorded_at=timezone.now(),
-    )
-    if voice is Voice.CLIENT:
-        for rank, goal_id in enumerate(order, start=1):
-            goals[goal_id].rank = rank
-        Goal.objects.within(actor).bulk_update(goals.values(), ["rank"])
-    record(Event.GOALS_RANKED, actor=actor, subject=said, chain=trajectory_id, voice=voice)
-    return said

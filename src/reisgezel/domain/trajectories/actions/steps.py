@@ -6,12 +6,14 @@ import uuid
 from django.db import transaction
 from django.utils import timezone
 
+from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.trajectories.actions.guard import locked_case
 from reisgezel.domain.trajectories.enums import STEP_MOVES, GoalStatus, StepState
-from reisgezel.domain.trajectories.errors import NoSuchMove, NothingSaid
+from reisgezel.domain.trajectories.errors import NoSuchMove, NotAPlace, NothingSaid
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Goal, Step
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
+from reisgezel.domain.trajectories.queries.goals import step_helpers
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.privacy.audit import record
@@ -19,11 +21,20 @@ from reisgezel.foundation.privacy.audit import record
 
 @transaction.atomic
 def agree_step(
-    *, actor: Actor, trajectory_id: uuid.UUID, goal_id: uuid.UUID, text: str, due_on: dt.date | None = None
+    *,
+    actor: Actor,
+    trajectory_id: uuid.UUID,
+    goal_id: uuid.UUID,
+    text: str,
+    due_on: dt.date | None = None,
+    helper_id: uuid.UUID | None = None,
+    alone: bool = False,
 ) -> Step:
     """The next step of a goal. An open step of the same goal makes room: it is no longer needed.
 
-    Raises NoSuchMove when the goal has ended or is not of this page, NothingSaid without a text.
+    helper_id: who of the team does it with the person, the actor by default; alone: the person does it, with nobody.
+    Raises NoSuchMove when the goal has ended or is not of this page, NothingSaid without a text, NotAPlace for a helper
+    who is not in the team or does not read about this.
     """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.STEER)
     goal = (
@@ -33,10 +44,14 @@ def agree_step(
     )
     if goal is None:
         raise NoSuchMove
+    if helper_id and helper_id not in {helper.id for helper in step_helpers(access, LifeDomain(goal.domain))}:
+        raise NotAPlace(field="helper")
     drop_open_steps(actor=actor, goal=goal)
     if goal.status in {GoalStatus.NOT_BEGUN, GoalStatus.PAUSED}:
         _goal_became(actor, goal, GoalStatus.BUSY)
-    return agree_step_on_case(actor=actor, access=access, text=text, due_on=due_on, goal=goal)
+    return agree_step_on_case(
+        actor=actor, access=access, text=text, due_on=due_on, goal=goal, helper_id=helper_id, alone=alone
+    )
 
 
 def agree_step_on_case(
@@ -48,8 +63,9 @@ def agree_step_on_case(
     goal: Goal | None = None,
     topics: int = 0,
     helper_id: uuid.UUID | None = None,
+    alone: bool = False,
 ) -> Step:
-    """A step on a page that is already locked; without a goal it is a promise of the helper, else of the actor."""
+    """A step on a page that is already locked: of the helper, else of the actor; alone: of the person, with nobody."""
     if not text.strip():
         raise NothingSaid(field="text")
     step = Step.objects.create(
@@ -58,7 +74,7 @@ def agree_step_on_case(
         goal=goal,
         text=" ".join(text.split()),
         due_on=due_on,
-        helper_id=helper_id or actor.membership_id,
+        helper_id=None if alone else helper_id or actor.membership_id,
         topics=topics,
         made_by_id=actor.membership_id,
         made_at=timezone.now(),

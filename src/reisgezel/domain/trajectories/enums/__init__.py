@@ -204,7 +204,7 @@ TIES = (*_FAMILY, Relation.HOUSEMATE)
 
 
 class GoalStatus(models.TextChoices):
-    """Five words, never red; "not yet" instead of failed."""
+    """Five words for how it stands, never red, and one for a goal that the person lets go. Failed is none of them."""
 
     NOT_BEGUN = "not_begun", _("Not begun yet")
     BUSY = "busy", _("We are working on it")
@@ -226,6 +226,23 @@ GOAL_MOVES: dict[GoalStatus, tuple[GoalStatus, ...]] = {
     GoalStatus.REACHED: (),
     GoalStatus.LET_GO: (),
 }
+
+
+class Attainment(models.TextChoices):
+    """How far a goal came, in the words of its own scale: as hoped in the middle (Goal Attainment Scaling, -2 to +2).
+
+    In their order. Words alone are kept and shown: a number on a screen becomes somebody's mark.
+    """
+
+    MUCH_LESS = "much_less", _("Not yet")
+    LESS = "less", _("Not quite yet")
+    AS_HOPED = "as_hoped", _("As hoped")
+    MORE = "more", _("A bit more than hoped")
+    MUCH_MORE = "much_more", _("Much more than hoped")
+
+
+#: Where a goal stands at its beginning: the lower of the two when it cannot become worse than it is.
+BEGINNINGS = (Attainment.LESS, Attainment.MUCH_LESS)
 
 #: Room in a head under pressure: no more than this many open goals at once (product rule).
 MAX_OPEN_GOALS = 3

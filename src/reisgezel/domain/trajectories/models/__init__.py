@@ -14,6 +14,7 @@ from reisgezel.domain.trajectories.models.phases import PhaseTurn
 from reisgezel.domain.trajectories.models.reminders import Reminder, ReminderStop
 from reisgezel.domain.trajectories.models.rights import RightsRequest
 from reisgezel.domain.trajectories.models.safety import Emergency, SafetyNote, SafetyOpening
+from reisgezel.domain.trajectories.models.scales import GoalRating, GoalScale
 from reisgezel.domain.trajectories.models.service_texts import ServiceText
 from reisgezel.domain.trajectories.models.shared_entries import SharedEntry
 from reisgezel.domain.trajectories.models.stones import Stone
@@ -35,6 +36,8 @@ __all__ = [
     "Factor",
     "Goal",
     "GoalOrder",
+    "GoalRating",
+    "GoalScale",
     "Guest",
     "Handover",
     "Joining",

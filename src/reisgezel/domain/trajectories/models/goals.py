@@ -53,19 +53,37 @@ class Goal(ScopedModel):
 
 
 class GoalOrder(ScopedModel):
-    """The order of open goals, as somebody said it. Append-only: the newest one of voice CLIENT counts."""
+    """The order of open goals, as somebody said it; never changed. The newest one of voice CLIENT counts.
+
+    because: why a worker would begin otherwise. The person needs no reason.
+    """
 
     KEPT = Keep.FILE
 
     trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="goal_orders")
-    order = models.JSONField()
-    voice = models.CharField(max_length=10, choices=Voice.choices)
-    recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField()
+    order = models.JSONField(_("order"))
+    voice = models.CharField(_("whose view"), max_length=10, choices=Voice.choices)
+    because = models.CharField(_("why"), max_length=300, blank=True)
+    recorded_by = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, related_name="+", verbose_name=_("written down by")
+    )
+    recorded_at = models.DateTimeField(_("written down"))
+
+    class Meta:
+        verbose_name = _("order of goals")
+        verbose_name_plural = _("orders of goals")
+        constraints = (
+            models.CheckConstraint(
+                name="goalorder_only_workers_say_why", condition=Q(voice=Voice.WORKER) | Q(because="")
+            ),
+        )
 
 
 class Step(ScopedModel):
-    """One next thing to do, for a goal or on its own. A goal has at most one open step."""
+    """One next thing to do, for a goal or on its own. A goal has at most one open step.
+
+    helper: who does it, with the person or for the person; None: the person does it alone.
+    """
 
     KEPT = Keep.FILE
 

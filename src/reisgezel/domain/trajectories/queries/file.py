@@ -7,7 +7,7 @@ with a reason, nor what a colleague wrote for the own eyes.
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -33,6 +33,8 @@ from reisgezel.domain.trajectories.models import (
     Factor,
     Goal,
     GoalOrder,
+    GoalRating,
+    GoalScale,
     Guest,
     Handover,
     Joining,
@@ -160,7 +162,24 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
         ("relation", "name", "birth_year", "lives_here", "needs_care", "care", "said_by", "said_on", "until"),
     ),
     ("goals", gettext_noop("What I want"), Goal, ("words", "why", "domain", "status", "rank", "opened_at", "ended_at")),
-    ("goal_orders", gettext_noop("The order of the goals"), GoalOrder, ("order", "voice", "recorded_at")),
+    (
+        "goal_orders",
+        gettext_noop("The order of the goals"),
+        GoalOrder,
+        ("voice", "order", "because", "recorded_by", "recorded_at"),
+    ),
+    (
+        "goal_scales",
+        gettext_noop("What would be good"),
+        GoalScale,
+        ("goal", "much_less", "less", "as_hoped", "more", "much_more", "begins", "recorded_at"),
+    ),
+    (
+        "goal_ratings",
+        gettext_noop("How far I came"),
+        GoalRating,
+        ("goal", "voice", "level", "words", "said_on", "recorded_by"),
+    ),
     ("steps", gettext_noop("Steps"), Step, ("text", "due_on", "state", "goal", "helper", "made_at", "ended_at")),
     (
         "stones",
@@ -308,8 +327,12 @@ _BITS = {"topics", "topic"}
 
 def file_of(access: CaseAccess) -> File:
     """The file of a page that was opened with `Verb.TAKE_ALONG`; a fixed number of queries, whatever it holds."""
-    rows = {key: list(_rows(access, model)) for key, _title, model, _fields in _SECTIONS}
-    names = _names(rows.values())
+    rows: dict[str, list[Any]] = {
+        key: list(_rows(access, model)) for key, _title, model, _fields in _SECTIONS
+    }
+    goals = {goal.pk: goal.words for goal in _ranked(rows["goals"])}
+    rows["goal_orders"] = _cut_down(rows["goal_orders"], goals)
+    names = _names(rows.values()) | goals
     sections = tuple(
         Section(key, _(title), tuple(_facts(row, fields, names) for row in rows[key]), key in _UNDER)
         for key, title, _model, fields in _SECTIONS
@@ -367,6 +390,8 @@ def _rows(access: CaseAccess, model: Any) -> Iterable[models.Model]:
         return [_without_care(row) for row in rows.order_by("id")]
     if model is Step:
         rows = rows.filter(Q(goal=None) | Q(goal__domain__in=readable))
+    if model in {GoalScale, GoalRating}:
+        rows = rows.filter(goal__domain__in=readable)
     if model in {PhaseTurn, Participation, Handover} and not reads_all(access):
         return ()
     if model is RightsRequest and not reads_all(access):
@@ -399,6 +424,23 @@ def _entries(access: CaseAccess) -> ScopedQuerySet:
     return readable_entries(access).exclude(kept_back)
 
 
+def _ranked(goals: list[Goal]) -> list[Goal]:
+    """Places are counted among the open goals that are in this file: a gap would tell that there is another one."""
+    opened = sorted((goal for goal in goals if goal.slot), key=lambda goal: (goal.rank, goal.pk))
+    for goal in goals:
+        goal.rank = opened.index(goal) + 1 if goal.slot else None  # type: ignore[assignment]
+    return goals
+
+
+def _cut_down(orders: list[GoalOrder], goals: Mapping[uuid.UUID, str]) -> list[GoalOrder]:
+    """Orders without what is not in this file; the reason goes with any of it, as it may name it."""
+    for row in orders:
+        kept = [ident for ident in row.order if uuid.UUID(ident) in goals]
+        row.because = row.because if len(kept) == len(row.order) else ""
+        row.order = kept
+    return [row for row in orders if row.order]
+
+
 def _names(tables: Iterable[list[models.Model]]) -> dict[uuid.UUID, str]:
     """The colleagues that rows point at, as "name, organisation"; one query."""
     there = {
@@ -425,6 +467,8 @@ def _fact(row: models.Model, field: Any, names: dict[uuid.UUID, str]) -> Fact:
     value = getattr(row, field.attname)
     if field.related_model is Membership:
         return Fact(field.name, label, names.get(value), names.get(value, ""))
+    if field.related_model is Goal:
+        return Fact(field.name, label, str(value) if value else None, names.get(value, ""))
     if field.related_model is not None:
         pointed = getattr(row, field.name) if field.name in {"text", "ground"} else None
         shown = str(getattr(pointed, "words", pointed)) if pointed is not None else ""
@@ -437,6 +481,10 @@ def _fact(row: models.Model, field: Any, names: dict[uuid.UUID, str]) -> Fact:
             [topic.value for topic in topics],
             ", ".join(str(topic.label) for topic in topics),
         )
+    if isinstance(value, list):
+        goals = [names[uuid.UUID(ident)] for ident in value]
+        shown = "\n".join(f"{place}. {words}" for place, words in enumerate(goals, start=1))
+        return Fact(field.name, label, value, shown)
     if field.choices:
         shown = str(getattr(row, f"get_{field.name}_display")()) if value not in (None, "") else ""
         return Fact(field.name, label, value, shown)
@@ -458,6 +506,6 @@ def _shown(value: Any) -> str:
         return f"{value:%d/%m/%Y}"
     if isinstance(value, dt.time):
         return clock(value)
-    if isinstance(value, list) or value is None:
+    if value is None:
         return ""
     return str(value)

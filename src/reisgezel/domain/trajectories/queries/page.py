@@ -71,11 +71,13 @@ class GoalView:
     status: GoalStatus
     tone: str
     step: StepView | None
+    ended_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MemberView:
     place_id: uuid.UUID
+    membership_id: uuid.UUID
     name: str
     first_name: str
     initial: str
@@ -197,6 +199,7 @@ def team_of(access: CaseAccess) -> tuple[MemberView, ...]:
     return tuple(
         MemberView(
             place_id=place_id,
+            membership_id=membership_id,
             name=name,
             first_name=first_name_of(name),
             initial=name[:1].upper(),

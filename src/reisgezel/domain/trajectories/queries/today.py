@@ -3,15 +3,19 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.utils import timezone
 
-from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState, How, StepState
+from reisgezel.domain.catalogue.enums import LifeDomain
+from reisgezel.domain.consents.queries.sharing import shared_by
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState, How, StepState, TeamRole
 from reisgezel.domain.trajectories.models import Step
 from reisgezel.domain.trajectories.queries.agenda import appointments_between
 from reisgezel.domain.trajectories.queries.keeping import stood_in_by
 from reisgezel.domain.trajectories.queries.rows import PAGE, only_people_work, places_of
+from reisgezel.domain.trajectories.rules import topics_of_place
 from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.organisations.actor import Actor
 
@@ -63,17 +67,25 @@ def day_of(actor: Actor, day: dt.date) -> tuple[Stop, ...]:
 
 
 def promises_of(actor: Actor, day: dt.date) -> tuple[Promise, ...]:
-    """What the actor promised for this day or earlier and did not answer yet, oldest first, at most 25."""
+    """What the actor promised for this day or earlier and did not answer yet, oldest first, at most 25.
+
+    A step of a goal goes with its topic: who no longer reads about that reads no step of it.
+    """
     only_people_work(actor)
+    keeps = Q(trajectory__case_manager=actor.membership_id)
+    keeps |= stood_in_by(actor.membership_id, today(), page="trajectory__")
     here = places_of(actor.partnership_id, actor.membership_id).filter(trajectory=OuterRef("trajectory"))
     steps = (
         Step.objects.within(actor)
         .filter(helper=actor.membership_id, state=StepState.OPEN, due_on__lte=day)
         .filter(Exists(here) | stood_in_by(actor.membership_id, today(), page="trajectory__"))
         .filter(trajectory__phase__in=OPEN_PHASES)
-        .select_related("trajectory__client")
+        .annotate(keeps=ExpressionWrapper(keeps, output_field=BooleanField()))
+        .select_related("trajectory__client", "goal")
         .order_by("due_on", "id")[:PAGE]
     )
+    as_partner = {step.trajectory.client_id for step in steps if step.goal and not step.keeps}
+    shared = shared_by(actor, as_partner)
     return tuple(
         Promise(
             trajectory_id=step.trajectory_id,
@@ -84,5 +96,13 @@ def promises_of(actor: Actor, day: dt.date) -> tuple[Promise, ...]:
             is_late=step.due_on < day,
         )
         for step in steps
-        if step.due_on is not None
+        if step.due_on is not None and _is_read(actor, step, shared.get(step.trajectory.client_id, 0))
     )
+
+
+def _is_read(actor: Actor, step: Any, shared: int) -> bool:
+    if step.goal is None:
+        return True
+    role = TeamRole.CASE_MANAGER if step.keeps else TeamRole.PARTNER
+    readable = topics_of_place(role, shared, actor.organisation_kind)
+    return bool(LifeDomain(step.goal.domain).bit & readable)

@@ -20,7 +20,7 @@ from reisgezel.domain.trajectories.errors import NoSuchMove
 from reisgezel.domain.trajectories.queries.cases import CaseAccess, access_case
 from reisgezel.domain.trajectories.queries.erasing import erasing_days
 from reisgezel.domain.trajectories.queries.keepers import keepers_of
-from reisgezel.domain.trajectories.queries.page import person_view
+from reisgezel.domain.trajectories.queries.page import goals_of, person_view
 from reisgezel.domain.trajectories.queries.phases import way_of
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.faces.desk.phases.forms import CloseForm, PauseForm, ReopenForm, RhythmForm, TakePartForm
@@ -123,7 +123,7 @@ def close(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     ):
         messages.success(request, _("Closed. You can still read this page, and open it again."))
         return redirect("desk:way", case_id)
-    return page(request, "desk/phases/close.html", form, person=person_view(access))
+    return page(request, "desk/phases/close.html", form, person=person_view(access), goals=goals_of(access))
 
 
 @members_only(*WORKERS)

@@ -14,8 +14,8 @@ from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.page import person_view
 from reisgezel.domain.trajectories.queries.stones import StoneRow, history_of, stones_of
 from reisgezel.domain.trajectories.rules import Verb
+from reisgezel.faces.desk.chart import chart_of
 from reisgezel.faces.desk.roles import WORKERS
-from reisgezel.faces.desk.stones.chart import chart_of
 from reisgezel.faces.desk.stones.forms import StoneForm
 from reisgezel.faces.desk.stones.rows import drawn
 from reisgezel.faces.desk.submit import bound_or_draft, page, succeeds

@@ -1,14 +1,25 @@
-"""How one topic went over time, as a line of each voice. The table under it says the same; there is no total."""
+"""How something went over time, as a line of each voice. The table under it says the same; there is no total."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from reisgezel.domain.trajectories.enums import Level, Voice
-from reisgezel.domain.trajectories.queries.stones import VoiceView
+from reisgezel.domain.trajectories.enums import Voice
 
 #: The picture, in its own units: room for the numbers at the left, and for a point at every edge.
 WIDTH, HEIGHT, LEFT, EDGE, STEP = 320, 150, 24, 10, 32
+#: What is drawn has five levels, the best one on top.
+LEVELS = range(1, 6)
+
+
+class Said(Protocol):
+    """One answer: its day, and a level of five; without a level there was none that day."""
+
+    @property
+    def said_on(self) -> dt.date | None: ...
+    @property
+    def level(self) -> int | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +41,8 @@ class Chart:
     lines: tuple[Line, ...]
 
 
-def chart_of(history: Sequence[tuple[Voice, VoiceView]]) -> Chart | None:
-    """The picture of a topic's answers, oldest first; None while there is nothing to compare."""
+def chart_of(history: Sequence[tuple[Voice, Said]]) -> Chart | None:
+    """The picture of answers, oldest first; None while there is nothing to compare."""
     days = [answer.said_on for _voice, answer in history if answer.said_on and answer.level]
     if len(days) < 2:
         return None
@@ -43,7 +54,7 @@ def chart_of(history: Sequence[tuple[Voice, VoiceView]]) -> Chart | None:
     return Chart(
         width=WIDTH,
         height=HEIGHT,
-        heights=tuple((level.value, _height(level.value)) for level in Level),
+        heights=tuple((level, _height(level)) for level in LEVELS),
         lines=tuple(line for line in lines if line.points),
     )
 
@@ -58,7 +69,7 @@ def _places(days: list[dt.date]) -> dict[dt.date, int]:
     }
 
 
-def _line(voice: Voice, answers: list[VoiceView], places: dict[dt.date, int]) -> Line:
+def _line(voice: Voice, answers: list[Said], places: dict[dt.date, int]) -> Line:
     stretches = [
         [
             (places[answer.said_on], _height(answer.level))
@@ -74,9 +85,9 @@ def _line(voice: Voice, answers: list[VoiceView], places: dict[dt.date, int]) ->
     )
 
 
-def _unbroken(answers: Iterable[VoiceView]) -> Iterator[list[VoiceView]]:
+def _unbroken(answers: Iterable[Said]) -> Iterator[list[Said]]:
     """Answers that follow each other; one without a level breaks the line."""
-    stretch: list[VoiceView] = []
+    stretch: list[Said] = []
     for answer in answers:
         if answer.level:
             stretch.append(answer)
