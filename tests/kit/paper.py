@@ -59,3 +59,10 @@ def all_parts_of(spreadsheet):
     """Every part of a spreadsheet as text, with what the program writes about the file itself."""
     with zipfile.ZipFile(io.BytesIO(spreadsheet)) as package:
         return "\n".join(package.read(name).decode() for name in package.namelist())
+
+
+def words_in(spreadsheet):
+    """What stands in its cells."""
+    with zipfile.ZipFile(io.BytesIO(spreadsheet)) as package:
+        cells = package.read("xl/sharedStrings.xml").decode()
+    return " ".join(re.sub("<[^>]*>", " ", cells).split())

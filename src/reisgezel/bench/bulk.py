@@ -10,11 +10,14 @@ Cell = str | int | bool | None
 
 
 class Rows:
-    """Collects rows for one table and writes them in large pieces. Cells are as the database stores them."""
+    """Collects rows for one table and writes them in large pieces. Cells are as the database stores them; a column
+    that is not named and must hold something, holds in every row what the model puts there by itself."""
 
     def __init__(self, model: type[models.Model], *fields: str) -> None:
         self.table = model._meta.db_table
-        self.columns = [_column(model, name) for name in fields]
+        rest = [field for field in model._meta.concrete_fields if field.name not in fields and not field.null]
+        self.columns = [_column(model, name) for name in (*fields, *(field.name for field in rest))]
+        self._rest = [field.get_db_prep_save(field.get_default(), connection) for field in rest]
         self._waiting: list[Sequence[Cell]] = []
         self.add = self._waiting.append
 
@@ -24,10 +27,13 @@ class Rows:
             if connection.vendor == "postgresql":
                 with cursor.copy(f'COPY "{self.table}" ({names}) FROM STDIN') as copy:
                     for row in self._waiting:
-                        copy.write_row(row)
+                        copy.write_row([*row, *self._rest])
             else:
                 marks = ", ".join(["%s"] * len(self.columns))
-                cursor.executemany(f'INSERT INTO "{self.table}" ({names}) VALUES ({marks})', self._waiting)
+                cursor.executemany(
+                    f'INSERT INTO "{self.table}" ({names}) VALUES ({marks})',
+                    ([*row, *self._rest] for row in self._waiting),
+                )
         self._waiting.clear()
 
 

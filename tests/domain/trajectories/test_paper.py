@@ -9,7 +9,8 @@ from django.utils import timezone
 from reisgezel.bench.stopwatch import counted
 from reisgezel.domain.catalogue.enums import LifeDomain, to_bits
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
-from reisgezel.domain.trajectories.actions.goals import move_goal, rank_goals, set_goal
+from reisgezel.domain.trajectories.actions.goal_orders import rank_goals
+from reisgezel.domain.trajectories.actions.goals import move_goal, set_goal
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.actions.team import end_place

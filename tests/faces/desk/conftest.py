@@ -6,10 +6,11 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from reisgezel.foundation.files.tables import XLSX
 from tests import factories
 from tests.kit.client import StrictClient
 from tests.kit.client import soup_of as soup
-from tests.kit.paper import text_of
+from tests.kit.paper import text_of, words_in
 
 NOON = dt.datetime(2026, 5, 14, 10, 0, tzinfo=dt.UTC)
 
@@ -60,6 +61,8 @@ def words(page):
         return ""
     if page.get("Content-Type") == "application/pdf":
         return text_of(page.content)
+    if page.get("Content-Type") == XLSX:
+        return words_in(page.content)
     return " ".join(soup(page).get_text(" ").split())
 
 

@@ -106,9 +106,7 @@ def new_goal(request: HttpRequest, case_id: uuid.UUID, example_id: uuid.UUID | N
     ):
         messages.success(request, _("Written down. What is a first small step?"))
         if example and example.steps and form.saved.domain == example.domain:
-            return redirect(
-                "desk:goal-step-like", case_id, form.saved.pk, example.id, example.steps[0].number
-            )
+            return redirect("desk:goal-step-like", case_id, form.saved.pk, example.steps[0].id)
         return redirect("desk:goal-step", case_id, form.saved.pk)
     return page(request, "desk/goals/new.html", form, person=person_view(access), example=example)
 
