@@ -82,14 +82,14 @@ def met_over(at) -> None:
 def came_back(at) -> None:
     handed(at)
     with time_machine.travel(timezone.now() + dt.timedelta(days=30)):
-        assert return_unanswered_handovers() == 1
+        return_unanswered_handovers()
 
 
 def passed_over(at) -> None:
     tomorrow = timezone.localdate() + dt.timedelta(days=1)
     handed(at, said_yes, meet_at=None, without_because=CANARY, passes_on=tomorrow)
     with time_machine.travel(timezone.now() + dt.timedelta(days=2)):
-        assert pass_on_agreed_days() == 1
+        pass_on_agreed_days()
 
 
 def asked_for_leaver(at) -> None:
