@@ -55,14 +55,23 @@ def only_one() -> Iterator[None]:
 
 
 def pending_migrations() -> int:
-    """How many migrations the database still waits for; a database from a newer version is refused."""
+    """How many migrations the database still waits for; a database from a newer version is refused, and so is one
+    from the midst of what became one migration since."""
     executor = MigrationExecutor(connection)
-    unknown = set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations)
+    applied, known = set(executor.loader.applied_migrations), executor.loader.disk_migrations
+    replaced = [set(migration.replaces) for migration in known.values() if migration.replaces]
+    unknown = applied - set(known) - set().union(*replaced)
     # Squashed or removed migrations of other packages are no sign of a newer version of ours.
     ours = sorted(f"{app}.{name}" for app, name in unknown if app in _our_labels())
     if ours:
         raise Fault(
             f"The database was written by a newer version ({ours[-1]}); install that version or put a backup back.",
+            Exit.SETTINGS,
+        )
+    if any(olds & applied and olds - applied for olds in replaced):
+        raise Fault(
+            "The database is of a version between two that follow each other; migrate it with the last version "
+            "before 28 November 2026 first.",
             Exit.SETTINGS,
         )
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -1,11 +1,8 @@
 """How names sound: one person's name is spelled in many ways, and two people's names may only look a little alike."""
 
 import unicodedata
-from importlib import import_module
 
 import pytest
-from django.db import connection
-from django.db.migrations.loader import MigrationLoader
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -177,17 +174,3 @@ def test_a_corrected_name_is_met_under_the_new_sound_alone():
 
     keys = ClientSound.objects.within(griet).order_by("key").values_list("key", flat=True)
     assert list(keys) == ["=NR", "NR"]
-
-
-@pytest.mark.django_db
-def test_people_who_were_known_before_get_their_keys():
-    griet = factories.case_manager()
-    clients = [factories.case(griet, name).client for name in ("Rachid Bakkali", "😀", "خديجة")]
-    before = set(ClientSound.objects.within(griet).values_list("client", "key"))
-    ClientSound.objects.within(griet).delete()
-    as_it_was = MigrationLoader(connection).project_state(("clients", "0003_find_known")).apps
-
-    import_module("reisgezel.domain.clients.migrations.0003_find_known").sound_out(as_it_was, None)
-
-    assert set(ClientSound.objects.within(griet).values_list("client", "key")) == before
-    assert {client for client, _key in before} == {clients[0].pk, clients[2].pk}
