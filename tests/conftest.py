@@ -19,6 +19,7 @@ from tests.kit.orm import strict_orm
 from tests.kit.template import Template, folder_of_these_migrations
 
 ROOT = Path(__file__).resolve().parents[1]
+FACES = ROOT / "tests" / "faces"
 #: Lines from which a file gets a remark at the end of a run (tests/test_consistency.py fails on the hard limit).
 LONG_FILE = 400
 TEMPLATE_FOLDER = pytest.StashKey[str]()
@@ -51,9 +52,12 @@ def pytest_configure_node(node: Any) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """What asks no database is the same on both: it is tried once."""
+    """What asks no database is the same on both: it is tried once. So is a face: it asks nothing itself (a contract of the
+    imports), what it asks through is tried on both; the matrices over every page run on the database of production."""
     fixtures = set(getattr(item, "fixturenames", ()))
-    if not item.get_closest_marker("django_db") and fixtures.isdisjoint(ASK_THE_DATABASE):
+    asks = item.get_closest_marker("django_db") or not fixtures.isdisjoint(ASK_THE_DATABASE)
+    is_face = item.path.is_relative_to(FACES) and not any(map(item.get_closest_marker, ("slow", "engine")))
+    if not asks or is_face:
         item.add_marker(pytest.mark.once)
 
 
