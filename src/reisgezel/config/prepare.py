@@ -70,8 +70,8 @@ def pending_migrations() -> int:
         )
     if any(olds & applied and olds - applied for olds in replaced):
         raise Fault(
-            "The database is of a version between two that follow each other; migrate it with the last version "
-            "before 28 November 2026 first.",
+            "The database is of a version between two that follow each other; CHANGELOG.md says with which one to "
+            "migrate it first.",
             Exit.SETTINGS,
         )
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
