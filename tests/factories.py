@@ -15,6 +15,7 @@ from reisgezel.domain.trajectories.actions.cases import open_case
 from reisgezel.domain.trajectories.actions.covers import Absence, arrange_cover
 from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join, start_together
 from reisgezel.domain.trajectories.actions.meetings import Plan, begin_meeting, plan_meeting
+from reisgezel.domain.trajectories.actions.merging import agree_same_person, ask_same_person
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing
 from reisgezel.domain.trajectories.actions.visits import Said, record_visit
 from reisgezel.domain.trajectories.enums import Audience, Company, How, Phase
@@ -25,6 +26,7 @@ from reisgezel.domain.trajectories.models import (
     Guest,
     Joining,
     Meeting,
+    Merge,
     TeamPlace,
     Trajectory,
 )
@@ -239,6 +241,21 @@ def visit(by: Actor, case_of: Trajectory, text: str = "", **fields: Any) -> Entr
 def divided(one: Trajectory, two: Trajectory, by: Actor) -> Divide:
     """Whoever is around the one page must not know of the other."""
     return divide(actor=by, trajectory_id=one.pk, other_id=two.pk)
+
+
+def same_person(one: Trajectory, by: Actor, other: Trajectory, **said: Any) -> Merge:
+    """Who keeps the one page asks whether the other one is of the same person; the page of who asks stays."""
+    return ask_same_person(
+        actor=by,
+        trajectory_id=one.pk,
+        other_id=other.pk,
+        **{"stays": True, "why": "dezelfde naam", "own_words": "Ja, dat ben ik.", **said},
+    )
+
+
+def one_page(stays: Trajectory, by: Actor, goes_on: Trajectory, other: Actor) -> Merge:
+    """Both who keep the overview said yes: the second page goes on in the first."""
+    return agree_same_person(actor=other, merge_id=same_person(stays, by, goes_on).pk)
 
 
 def covered(case_of: Trajectory, by: Actor, colleague: Actor, from_in: int = 0, days: int = 7) -> Cover:

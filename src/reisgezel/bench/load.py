@@ -130,8 +130,8 @@ class _People:
             "until",
         )  # fmt: skip
         self.clients = Rows(
-            Client, "id", "partnership", "call_name", "birth_year", "language", "reads", "needs_interpreter", "phone",
-            "email", "contact_rule", "created_by", "created_at",
+            Client, "id", "partnership", "call_name", "also_called", "birth_year", "language", "reads",
+            "needs_interpreter", "phone", "email", "contact_rule", "created_by", "created_at",
         )  # fmt: skip
         self.client_names = Rows(ClientName, "id", "partnership", "client", "key")
         self.client_sounds = Rows(ClientSound, "id", "partnership", "client", "key")
@@ -142,7 +142,7 @@ class _People:
         )  # fmt: skip
         self.trajectories = Rows(
             Trajectory, "id", "partnership", "client", "phase", "case_manager", "last_heard_on", "next_appointment",
-            "opened_at", "rests_until", "closed_on", "reach", "is_divided",
+            "opened_at", "rests_until", "closed_on", "reach", "is_divided", "has_parts",
         )  # fmt: skip
         self.turns = Rows(
             CaseManagerTurn, "id", "partnership", "trajectory", "membership", "from_at", "handed_over_by", "summary",
@@ -218,7 +218,7 @@ class _People:
                 moments.at(opened, rng),
                 moments.day(-rng.randrange(1, 60)) if phase is Phase.PAUSED else None,
                 moments.day(heard or 0) if phase is Phase.CLOSED else None,
-                _reach(phase, heard), False,
+                _reach(phase, heard), False, False,
             )
         )  # fmt: skip
         team = self._team(trajectory, client, member, opened)
@@ -246,7 +246,8 @@ class _People:
         rule = self._contact_rule(client, member) if rng.random() < 0.6 else None
         self.clients.add(
             (
-                client, self.partnership, self.names[which], rng.randint(1958, 2006) if rng.random() < 0.7 else None,
+                client, self.partnership, self.names[which], "",
+                rng.randint(1958, 2006) if rng.random() < 0.7 else None,
                 rng.choice(self.languages), rng.choice(self.reads), rng.random() < 0.2, phone, "", rule, member,
                 moments.at(opened, rng),
             )

@@ -11,6 +11,7 @@ class TrajectoriesConfig(AppConfig):
         from reisgezel.domain.trajectories.actions.covers import give_back
         from reisgezel.domain.trajectories.actions.erasing import erase_due
         from reisgezel.domain.trajectories.actions.joinings import return_unanswered
+        from reisgezel.domain.trajectories.actions.merging import lapse_unanswered
         from reisgezel.domain.trajectories.actions.reminders import remind
         from reisgezel.domain.trajectories.events import Event
         from reisgezel.domain.trajectories.queries.erasing import closed_days
@@ -24,5 +25,6 @@ class TrajectoriesConfig(AppConfig):
         outbox.register_writer(KIND, notice_of)
         upkeep.register("trajectories.reminders", remind, every=timedelta(minutes=10))
         upkeep.register("trajectories.joinings", return_unanswered, every=timedelta(hours=1))
+        upkeep.register("trajectories.one_person", lapse_unanswered, every=timedelta(hours=1))
         upkeep.register("trajectories.covers", give_back, every=timedelta(hours=1))
         upkeep.register("trajectories.erasing", erase_due, every=timedelta(hours=6))

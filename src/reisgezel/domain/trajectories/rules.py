@@ -33,6 +33,8 @@ class Verb(models.TextChoices):
     SIT = "sit", _("sit at the table of a meeting")
     DIVIDE = "divide", _("keep this person and another one apart")
     OVERSEE = "oversee", _("read who used emergency access here, and why")
+    MERGE = "merge", _("say that this page and another one are of one person")
+    UNMERGE = "unmerge", _("make two pages again of one page")
 
 
 class Reason(models.TextChoices):
@@ -82,6 +84,7 @@ class Reason(models.TextChoices):
     AT_TABLE = "at_table", _("You sit at the table: while the meeting goes on you see its sheet.")
     TABLE_SHUT = "table_shut", _("The meeting does not go on now. Its sheet is shut.")
     NOT_INVITED = "not_invited", _("You are not invited to this meeting.")
+    KEPT_BEFORE = "kept_before", _("You kept the overview of one of the pages that became one.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ class Standing:
 
     role: what the actor is on this page today, or None. topics: bits the person shares with this actor. has_met: the
     first contact of three took place (a case manager needs none). seat: how the actor is invited to the one meeting
-    that is asked about, or None.
+    that is asked about, or None. kept_before: the actor kept the overview of a page that went on in this one.
     """
 
     actor: Actor
@@ -99,6 +102,7 @@ class Standing:
     phase: Phase
     has_met: bool = True
     seat: Seat | None = None
+    kept_before: bool = False
 
 
 def outside_people_work(it: Standing) -> Verdict | None:
@@ -176,6 +180,12 @@ def table_is_shut(it: Standing) -> Verdict | None:
     return Verdict(False, Reason.TABLE_SHUT) if it.seat is not None else None
 
 
+def kept_one_of_them(it: Standing) -> Verdict | None:
+    """A mistake is put right by either of the two, as long as this one walks along."""
+    kept = it.kept_before and it.role is TeamRole.PARTNER
+    return Verdict(True, Reason.KEPT_BEFORE) if kept else None
+
+
 def not_invited(_it: Standing) -> Verdict | None:
     return Verdict(False, Reason.NOT_INVITED)
 
@@ -228,6 +238,15 @@ RULES: dict[Verb, tuple[Check, ...]] = {
     # A closed page too: what must not be known stays so. Both pages are asked (decision 21).
     Verb.DIVIDE: (outside_people_work, case_manager_of_it, coordinator, team_but_not_case_manager),
     Verb.OVERSEE: (outside_people_work, case_manager_of_it, stands_in, team_but_not_case_manager),
+    # It cannot be decided for some days, and not about who divides the work: both who keep the overview say so.
+    Verb.MERGE: (outside_people_work, closed_page, case_manager_of_it, team_but_not_case_manager),
+    Verb.UNMERGE: (
+        outside_people_work,
+        closed_page,
+        case_manager_of_it,
+        kept_one_of_them,
+        team_but_not_case_manager,
+    ),
 }
 
 

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from reisgezel.domain.clients.actions.persons import meet_client
 from reisgezel.domain.clients.enums import Reads
-from reisgezel.domain.consents.actions.sharing import stop_all
 from reisgezel.domain.trajectories.actions.covers import end_cover_of
 from reisgezel.domain.trajectories.actions.guard import keeps_out, locked_case
 from reisgezel.domain.trajectories.actions.leaving import pass_on
+from reisgezel.domain.trajectories.actions.team import leave_parts, stop_everywhere
 from reisgezel.domain.trajectories.enums import Phase, TeamRole
 from reisgezel.domain.trajectories.errors import NotAPlace
 from reisgezel.domain.trajectories.events import Event
@@ -134,7 +134,8 @@ def hand_over(
     record(Event.CASE_HANDED_OVER, actor=actor, subject=turn, chain=trajectory.pk, to=to.pk)
     # Whoever gave it away reads nothing any more; the new one keeps the overview, whatever was shared with him before.
     for gone in (leaver, to.pk):
-        stop_all(actor=actor, client=trajectory.client, chain=trajectory.pk, membership_id=gone)
+        stop_everywhere(actor=actor, trajectory=trajectory, membership_id=gone)
+    leave_parts(actor=actor, trajectory=trajectory, membership_id=leaver, because="handed over")
     pass_on(actor=actor, trajectory=trajectory, leaver=leaver)
     return trajectory
 

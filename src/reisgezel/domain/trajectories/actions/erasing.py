@@ -15,6 +15,7 @@ from reisgezel.domain.trajectories.enums import GoalStatus, Phase, TeamRole
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Entry, Goal, PhaseTurn, TeamPlace, Trajectory, Twin
 from reisgezel.domain.trajectories.queries.erasing import UPKEEP, closed_before
+from reisgezel.domain.trajectories.queries.parts import pages_of, parts_of
 from reisgezel.foundation.accounts.drafts import forget_about
 from reisgezel.foundation.common.dates import first_of_quarter
 from reisgezel.foundation.organisations.models import Partnership
@@ -43,7 +44,7 @@ def _erase_notes(page: uuid.UUID, today: dt.date, months: int) -> bool:
     trajectory = _still_due(page, today, months)
     if trajectory is None:
         return False
-    erased, _each = Entry.objects.within(trajectory).filter(trajectory=trajectory).delete()
+    erased, _each = Entry.objects.within(trajectory).filter(trajectory__in=pages_of(trajectory)).delete()
     if erased:
         record(
             Event.NOTES_ERASED,
@@ -60,21 +61,23 @@ def _erase_page(page: uuid.UUID, today: dt.date, months: int) -> bool:
     trajectory = _still_due(page, today, months)
     if trajectory is None:
         return False
-    _keep_twin(trajectory)
-    record(
-        Event.PAGE_ERASED,
-        actor=None,
-        subject=trajectory,
-        chain=trajectory.pk,
-        partnership_id=trajectory.partnership_id,
-    )
+    parts = list(parts_of(trajectory).select_related("client")) if trajectory.has_parts else []
+    _keep_twin(trajectory, parts)
+    for one in (*parts, trajectory):  # pages that became one are one person: they go together
+        record(
+            Event.PAGE_ERASED, actor=None, subject=one, chain=one.pk, partnership_id=trajectory.partnership_id
+        )
+        forget_about(one.pk)
+        _erase(one)
+    return True
+
+
+def _erase(trajectory: Trajectory) -> None:
     client = trajectory.client
     trajectory.delete()
     client.contact_rule = None
     client.save(update_fields=["contact_rule"])
     client.delete()
-    forget_about(page)
-    return True
 
 
 def _still_due(page: uuid.UUID, today: dt.date, months: int) -> Trajectory | None:
@@ -86,20 +89,24 @@ def _still_due(page: uuid.UUID, today: dt.date, months: int) -> Trajectory | Non
     return trajectory if last_day(trajectory.closed_on, months) <= today else None
 
 
-def _keep_twin(trajectory: Trajectory) -> None:
-    here = {"trajectory": trajectory}
+def _keep_twin(trajectory: Trajectory, parts: list[Trajectory]) -> None:
+    """One twin for one person, however many pages became one."""
+    here = {"trajectory__in": [trajectory.pk, *(part.pk for part in parts)]}
     goals = Goal.objects.within(trajectory).filter(**here)
     places = TeamPlace.objects.within(trajectory).filter(
         **here, role=TeamRole.PARTNER, started_on__isnull=False
     )
     closing = (
-        PhaseTurn.objects.within(trajectory).filter(**here, phase=Phase.CLOSED).order_by("-from_at").first()
+        PhaseTurn.objects.within(trajectory)
+        .filter(trajectory=trajectory, phase=Phase.CLOSED)
+        .order_by("-from_at")
+        .first()
     )
     Twin.objects.create(
         partnership_id=trajectory.partnership_id,
         opened=first_of_quarter(timezone.localdate(trajectory.opened_at)),
         closed=first_of_quarter(trajectory.closed_on or timezone.localdate()),
-        reach=trajectory.reach,
+        reach=max(one.reach for one in (trajectory, *parts)),
         reason=closing.reason if closing else "",
         goals_set=goals.count(),
         goals_reached=goals.filter(status=GoalStatus.REACHED).count(),

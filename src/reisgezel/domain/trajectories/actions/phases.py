@@ -14,7 +14,7 @@ from reisgezel.domain.trajectories.actions.covers import end_cover_of
 from reisgezel.domain.trajectories.actions.guard import locked_case
 from reisgezel.domain.trajectories.actions.joinings import withdraw_all
 from reisgezel.domain.trajectories.actions.sheets import end_tables
-from reisgezel.domain.trajectories.actions.team import end_all_places
+from reisgezel.domain.trajectories.actions.team import end_all_places, persons_of
 from reisgezel.domain.trajectories.actions.visits import came_as_far_as
 from reisgezel.domain.trajectories.enums import PHASE_MOVES, ClosingReason, Phase, Reach
 from reisgezel.domain.trajectories.errors import NoReason, NoSuchMove, WrongDay
@@ -122,7 +122,8 @@ def close(
         continues=continues.strip(),
         client_knows=client_knows,
     )
-    end_agreement(actor=actor, client=trajectory.client, chain=trajectory_id)
+    for client in persons_of(trajectory):
+        end_agreement(actor=actor, client=client, chain=trajectory_id)
     record(Event.CLOSED, actor=actor, subject=turn, chain=trajectory_id, reason=reason)
     return trajectory
 

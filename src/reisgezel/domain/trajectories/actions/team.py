@@ -5,6 +5,7 @@ import uuid
 from django.db import transaction
 from django.utils import timezone
 
+from reisgezel.domain.clients.models import Client
 from reisgezel.domain.consents.actions.sharing import stop_all
 from reisgezel.domain.trajectories.actions.guard import locked_case
 from reisgezel.domain.trajectories.actions.joinings import place_ended
@@ -14,6 +15,7 @@ from reisgezel.domain.trajectories.enums import TeamRole
 from reisgezel.domain.trajectories.errors import NotAPlace
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import TeamPlace, Trajectory
+from reisgezel.domain.trajectories.queries.parts import parts_of
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.privacy.audit import record
@@ -44,8 +46,30 @@ def _end(actor: Actor, trajectory: Trajectory, place: TeamPlace, because: str) -
     place_ended(actor=actor, place=place)
     leave_tables(actor=actor, trajectory=trajectory, membership_id=member)
     record(Event.MEMBER_LEFT, actor=actor, subject=place, chain=trajectory.pk, member=member)
-    stop_all(actor=actor, client=trajectory.client, chain=trajectory.pk, membership_id=member)
+    stop_everywhere(actor=actor, trajectory=trajectory, membership_id=member)
+    leave_parts(actor=actor, trajectory=trajectory, membership_id=member, because=because)
     pass_on(actor=actor, trajectory=trajectory, leaver=member)
+
+
+def stop_everywhere(*, actor: Actor, trajectory: Trajectory, membership_id: uuid.UUID) -> None:
+    """Whoever leaves reads nothing any more, on whichever of the pages that became one it was allowed."""
+    for client in persons_of(trajectory):
+        stop_all(actor=actor, client=client, chain=trajectory.pk, membership_id=membership_id)
+
+
+def leave_parts(*, actor: Actor, trajectory: Trajectory, membership_id: uuid.UUID, because: str) -> None:
+    """A partner who leaves a page leaves those that went on in it. Who kept one keeps it, should it be one again."""
+    if trajectory.has_parts:
+        places = TeamPlace.objects.within(actor).filter(trajectory__goes_on_in=trajectory, until=None)
+        places.filter(membership=membership_id, role=TeamRole.PARTNER).update(
+            until=timezone.localdate(), ended_because=because
+        )
+
+
+def persons_of(trajectory: Trajectory) -> list[Client]:
+    """The person as each of the pages that became one knows it. Asks nothing of a page that is one."""
+    others = parts_of(trajectory).select_related("client") if trajectory.has_parts else ()
+    return [trajectory.client, *(part.client for part in others)]
 
 
 def partner_place(actor: Actor, trajectory_id: uuid.UUID, place_id: uuid.UUID) -> TeamPlace:

@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState
-from reisgezel.domain.trajectories.models import Appointment
+from reisgezel.domain.trajectories.models import Appointment, TeamPlace
 from reisgezel.domain.trajectories.queries.keeping import stood_in_by
 from reisgezel.foundation.common.dates import local, today
 from reisgezel.foundation.organisations.actor import Actor
@@ -25,18 +26,24 @@ def appointments_between(
     rows = (
         Appointment.objects.within(actor)
         .filter(state__in=states, starts_at__gte=start, starts_at__lt=end)
-        .filter(trajectory__phase__in=OPEN_PHASES)
+        .filter(on_open_page())
+        .annotate(page=Coalesce("trajectory__goes_on_in", "trajectory"))
         .select_related("trajectory__client", "trajectory__cover", "worker__user")
         .order_by("starts_at", "id")
     )
-    own = rows.filter(worker=actor.membership_id).filter(
-        trajectory__places__membership=actor.membership_id, trajectory__places__until=None
-    )
+    place = TeamPlace.objects.within(actor).filter(membership=actor.membership_id, until=None)
+    own = rows.filter(Exists(place.filter(trajectory=OuterRef("page"))), worker=actor.membership_id)
     covered = rows.filter(stood_in_by(actor.membership_id, today(), page="trajectory__")).filter(
         Q(worker=actor.membership_id) | Q(worker=F("trajectory__case_manager"))
     )
     found = {meeting.pk: meeting for meeting in (*own, *filter(_in_these_days, covered))}
     return tuple(sorted(found.values(), key=lambda meeting: (meeting.starts_at, meeting.pk)))
+
+
+def on_open_page() -> Q:
+    """Rows of a page that is worked on, or of one that went on in such a page."""
+    here = Q(trajectory__goes_on_in=None, trajectory__phase__in=OPEN_PHASES)
+    return here | Q(trajectory__goes_on_in__phase__in=OPEN_PHASES)
 
 
 def _in_these_days(meeting: Appointment) -> bool:

@@ -17,19 +17,20 @@ import hmac
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from reisgezel.domain.clients.models import Client, ClientSound
 from reisgezel.domain.clients.names import initial
 from reisgezel.domain.clients.sounds import likeness, sought_sounds
-from reisgezel.domain.trajectories.enums import TeamRole
+from reisgezel.domain.trajectories.enums import Phase, TeamRole
 from reisgezel.domain.trajectories.models import TeamPlace, Trajectory
 from reisgezel.domain.trajectories.queries.cases import standing_of, visible_to
 from reisgezel.domain.trajectories.queries.emergencies import mark_for_emergency
+from reisgezel.domain.trajectories.queries.merging import mark_for_same
 from reisgezel.domain.trajectories.rules import Standing, Verb, may
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.verdicts import Verdict
@@ -74,6 +75,7 @@ class AlikeRow:
     same_year: bool
     same_phone: bool
     emergency: str = ""
+    same_person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,13 @@ class Hint:
     """Somebody like this is known. Not who, not how many, not why: whom to ask.
 
     emergency (also of a row): the mark that leads to emergency access to who is most like it; "" unless it was asked.
+    same_person: the mark that leads to the question whether that page and the own one are of one person.
     """
 
     name: str
     phone: str
     emergency: str = ""
+    same_person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +117,16 @@ class _Known(NamedTuple):
     phase: str
     client: uuid.UUID
     call_name: str
+    also_called: str
     birth_year: int | None
     manager: uuid.UUID
     manager_name: str
     manager_phone: str
     mine_role: str | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.call_name, *filter(None, self.also_called.split("\n")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +151,13 @@ def people_alike(
     besides: uuid.UUID | None = None,
     rests: bool = False,
     in_emergency: bool = False,
+    same_as: uuid.UUID | None = None,
 ) -> Alike:
     """Who is like this. Each hint that is shown is a look in that page's log.
 
     besides: the page that is being opened for this very person. rests: give no hints. in_emergency: with the marks that
-    lead on, where the rule lets this actor act.
+    lead on, where the rule lets this actor act. same_as: the own page that may be of the same person; with the marks
+    that lead to the question about it.
     """
     if not actor.works_with_people:
         return Alike(rests=rests)
@@ -157,12 +168,15 @@ def people_alike(
     hinted = [] if rests else _hinted(actor, [one for one in weighed if not may(Verb.FIND, one.standing)])
     best = {one.page.manager: one for one in reversed(hinted)}.values()
     return Alike(
-        rows=tuple(_row(one, _emergency(one) if in_emergency else "") for one in shown),
+        rows=tuple(
+            _row(one, _emergency(one) if in_emergency else "", _same_person(one, same_as)) for one in shown
+        ),
         hints=tuple(
             Hint(
                 one.page.manager_name,
                 one.page.manager_phone,
                 _emergency(one) if in_emergency else "",
+                _same_person(one, same_as),
             )
             for one in sorted(best, key=lambda one: (one.page.manager_name, one.page.manager_phone))
         ),
@@ -186,6 +200,7 @@ def _weigh(actor: Actor, sought: Sought, besides: uuid.UUID | None) -> list[_Wei
             "phase",
             "client",
             "client__call_name",
+            "client__also_called",
             "client__birth_year",
             "case_manager",
             "case_manager__user__name",
@@ -197,7 +212,7 @@ def _weigh(actor: Actor, sought: Sought, besides: uuid.UUID | None) -> list[_Wei
     for row in (_Known(*each) for each in rows):
         standing = standing_of(actor, row)
         verdict = may(Verb.RECOGNISE, standing)
-        name = likeness(sought.call_name, row.call_name)
+        name = max(likeness(sought.call_name, each) for each in row.names)
         has_phone = row.client in same_phone
         if not verdict or not (name or has_phone):
             continue
@@ -241,18 +256,32 @@ def _sounding_alike(actor: Actor, call_name: str) -> Iterable[uuid.UUID]:
 
 
 def _own_with_phone(actor: Actor, phone: str) -> list[uuid.UUID]:
-    """Clients with this number among those whose overview the actor keeps: nobody else's number is ever opened."""
+    """Clients with this number among those whose overview the actor keeps: nobody else's number is ever opened.
+
+    Of somebody whose two pages became one, also the number that the other page knows.
+    """
     if not phone:
         return []
     field = Client._meta.get_field("phone")
-    kept = (
+    kept = list(
         TeamPlace.objects.within(actor)
         .filter(membership=actor.membership_id, until=None, role=TeamRole.CASE_MANAGER)
-        .exclude(trajectory__client__phone="")
+        .filter(~Q(trajectory__client__phone="") | Q(trajectory__has_parts=True), trajectory__goes_on_in=None)
         .order_by("-trajectory")
-        .values_list("trajectory__client", "trajectory__client__phone")[:OWN_PHONES]
+        .values_list(
+            "trajectory__client", "trajectory__client", "trajectory__client__phone", "trajectory__has_parts"
+        )[:OWN_PHONES]
     )
-    return [client for client, sealed in kept if field.open(sealed, client) == phone]
+    if any(has_parts for *_one, has_parts in kept):
+        kept += _parts_with_phone(actor)
+    return [stays for stays, client, sealed, _more in kept if sealed and field.open(sealed, client) == phone]
+
+
+def _parts_with_phone(actor: Actor) -> list[Any]:
+    """The person of own pages as pages know that one that went on in them."""
+    parts = Trajectory.objects.within(actor).filter(goes_on_in__case_manager=actor.membership_id)
+    rows = parts.exclude(client__phone="").order_by("-id")
+    return list(rows.values_list("goes_on_in__client", "client", "client__phone", "has_parts")[:OWN_PHONES])
 
 
 def _hinted(actor: Actor, others: list[_Weighed]) -> list[_Weighed]:
@@ -278,7 +307,7 @@ def _hinted(actor: Actor, others: list[_Weighed]) -> list[_Weighed]:
     return shown
 
 
-def _row(one: _Weighed, emergency: str) -> AlikeRow:
+def _row(one: _Weighed, emergency: str, same_person: str) -> AlikeRow:
     known, standing = one.page, one.standing
     return AlikeRow(
         id=known.id,
@@ -291,7 +320,15 @@ def _row(one: _Weighed, emergency: str) -> AlikeRow:
         same_year=one.same_year,
         same_phone=one.same_phone,
         emergency=emergency,
+        same_person=same_person,
     )
+
+
+def _same_person(one: _Weighed, same_as: uuid.UUID | None) -> str:
+    """The mark that leads to the question about this page; a closed one is opened again first."""
+    if same_as is None or one.standing.phase is Phase.CLOSED:
+        return ""
+    return mark_for_same(one.standing.actor, same_as, one.page.id)
 
 
 def _emergency(one: _Weighed) -> str:

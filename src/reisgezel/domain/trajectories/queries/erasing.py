@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 
 from reisgezel.domain.consents.queries.periods import last_day, periods_on
 from reisgezel.domain.consents.rules import months_from
@@ -45,7 +45,9 @@ def closed_before(partnership_id: uuid.UUID, day: dt.date, months: int, keep: Ke
         partnership=partnership_id, phase=Phase.CLOSED, closed_on__lte=months_from(day, -months) + _SLACK
     )
     if keep is Keep.NOTES:
-        rows = rows.filter(Exists(Entry.objects.across(reason=UPKEEP).filter(trajectory=OuterRef("pk"))))
+        entries = Entry.objects.across(reason=UPKEEP)
+        there = Exists(entries.filter(trajectory__goes_on_in=OuterRef("pk")))
+        rows = rows.filter(Exists(entries.filter(trajectory=OuterRef("pk"))) | Q(has_parts=True) & there)
     closed = rows.order_by("closed_on", "id").values_list("pk", "closed_on")
     return [page for page, closed_on in closed if closed_on and last_day(closed_on, months) <= day]
 

@@ -6,6 +6,7 @@ and readable. Whoever joined as a partner finds questions and promises under "to
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -64,6 +65,7 @@ class _Page(NamedTuple):
     rests_until: dt.date | None
     rhythm_days: int | None
     next_at: dt.datetime | None
+    has_parts: bool
 
 
 def needs_me(actor: Actor) -> tuple[NeedsMe, ...]:
@@ -84,10 +86,13 @@ def needs_me(actor: Actor) -> tuple[NeedsMe, ...]:
         asked.add(trajectory, Need.EMERGENCY, local(opened_at).date())
     for (trajectory,) in _left(actor.partnership_id, actor.membership_id, day, covered):
         asked.add(trajectory, Need.LEFT, None)
-    ends = ending_soon(actor, (page.client for page in pages))
-    for page in pages:
-        if page.client in ends:
-            asked.add(page.id, Need.ENDS_SOON, ends[page.client])
+    parts = _parts(actor, pages)
+    for trajectory, due_on in _late_there(actor, parts, day):
+        asked.add(parts[trajectory].stays, Need.PROMISE, due_on)
+    persons = {page.client: page.id for page in pages} | {one.client: one.stays for one in parts.values()}
+    ends = ending_soon(actor, persons)
+    for client in sorted(ends, key=ends.__getitem__):
+        asked.add(persons[client], Need.ENDS_SOON, ends[client])
     return asked.answers(pages)
 
 
@@ -129,7 +134,7 @@ def _open_pages(
     partnership: uuid.UUID, membership: uuid.UUID, covered: tuple[uuid.UUID, ...]
 ) -> ScopedQuerySet:
     """Open pages whose overview this member keeps."""
-    rows = Trajectory.objects.within(partnership).filter(phase__in=OPEN_PHASES)
+    rows = Trajectory.objects.within(partnership).filter(phase__in=OPEN_PHASES, goes_on_in=None)
     return rows.filter(kept_by(membership, covered))
 
 
@@ -149,8 +154,36 @@ def _pages(
             "rests_until",
             "rhythm_days",
             "next_appointment__starts_at",
+            "has_parts",
         )[:count]
     )
+
+
+class _Part(NamedTuple):
+    id: uuid.UUID
+    client: uuid.UUID
+    stays: uuid.UUID
+
+
+def _parts(actor: Actor, pages: list[_Page]) -> dict[uuid.UUID, _Part]:
+    """The pages that went on in these; asks nothing where there is none."""
+    several = [page.id for page in pages if page.has_parts]
+    if not several:
+        return {}
+    rows = Trajectory.objects.within(actor).filter(goes_on_in__in=several)
+    found = rows.values_list("pk", "client", "goes_on_in")
+    return {page: _Part(page, client, stays) for page, client, stays in found if stays}
+
+
+def _late_there(
+    actor: Actor, parts: dict[uuid.UUID, _Part], day: dt.date
+) -> Iterable[tuple[uuid.UUID, dt.date]]:
+    """The same as `_late` on pages that went on in own ones."""
+    if not parts:
+        return ()
+    steps = Step.objects.within(actor).filter(trajectory__in=list(parts), helper=actor.membership_id)
+    late = steps.filter(state=StepState.OPEN, due_on__lt=day).order_by("due_on", "id")
+    return [(page, due_on) for page, due_on in late.values_list("trajectory", "due_on") if due_on]
 
 
 def _news(actor: Actor, covered: tuple[uuid.UUID, ...], asked: _Asked) -> None:

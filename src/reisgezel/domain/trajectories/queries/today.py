@@ -4,12 +4,13 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState, How, StepState
+from reisgezel.domain.trajectories.enums import AppointmentState, How, StepState
 from reisgezel.domain.trajectories.models import Step
-from reisgezel.domain.trajectories.queries.agenda import appointments_between
+from reisgezel.domain.trajectories.queries.agenda import appointments_between, on_open_page
 from reisgezel.domain.trajectories.queries.keeping import stood_in_by
 from reisgezel.domain.trajectories.queries.rows import PAGE, only_people_work, places_of
 from reisgezel.foundation.common.dates import today
@@ -65,24 +66,31 @@ def day_of(actor: Actor, day: dt.date) -> tuple[Stop, ...]:
 def promises_of(actor: Actor, day: dt.date) -> tuple[Promise, ...]:
     """What the actor promised for this day or earlier and did not answer yet, oldest first, at most 25."""
     only_people_work(actor)
-    here = places_of(actor.partnership_id, actor.membership_id).filter(trajectory=OuterRef("trajectory"))
+    here = places_of(actor.partnership_id, actor.membership_id).filter(trajectory=OuterRef("page"))
     steps = (
         Step.objects.within(actor)
         .filter(helper=actor.membership_id, state=StepState.OPEN, due_on__lte=day)
-        .filter(Exists(here) | stood_in_by(actor.membership_id, today(), page="trajectory__"))
-        .filter(trajectory__phase__in=OPEN_PHASES)
-        .select_related("trajectory__client")
+        .annotate(page=Coalesce("trajectory__goes_on_in", "trajectory"))
+        .filter(Exists(here) | _stood_in_there(actor.membership_id, today()))
+        .filter(on_open_page())
+        .select_related("trajectory__client", "trajectory__goes_on_in__client")
         .order_by("due_on", "id")[:PAGE]
     )
     return tuple(
         Promise(
-            trajectory_id=step.trajectory_id,
+            trajectory_id=(step.trajectory.goes_on_in or step.trajectory).pk,
             step_id=step.pk,
             text=step.text,
             due_on=step.due_on,
-            name=step.trajectory.client.call_name,
+            name=(step.trajectory.goes_on_in or step.trajectory).client.call_name,
             is_late=step.due_on < day,
         )
         for step in steps
         if step.due_on is not None
     )
+
+
+def _stood_in_there(membership: uuid.UUID, day: dt.date) -> Q:
+    """The page of a step, or the one in which that page goes on."""
+    there = stood_in_by(membership, day, page="trajectory__")
+    return there | stood_in_by(membership, day, page="trajectory__goes_on_in__")
