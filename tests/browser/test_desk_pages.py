@@ -44,6 +44,7 @@ BUTTONS = {
     "around-over",
     "tie-end",
     "divide-end",
+    "one-person-back",
 }
 SHOWN = [(name, view, parameters) for name, view, parameters in PAGES if name not in BUTTONS]
 

@@ -20,6 +20,7 @@ from reisgezel.domain.trajectories.actions.emergencies import break_glass
 from reisgezel.domain.trajectories.actions.factors import Told, correct_factor, end_factor, note_factor
 from reisgezel.domain.trajectories.actions.feeds import make_feed
 from reisgezel.domain.trajectories.actions.goals import set_goal
+from reisgezel.domain.trajectories.actions.merging import agree_same_person
 from reisgezel.domain.trajectories.actions.reminders import resume_reminders, stop_reminders
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart
 from reisgezel.domain.trajectories.actions.shared_entries import share_entry
@@ -38,8 +39,18 @@ from reisgezel.domain.trajectories.enums import (
     Voice,
     WhyOpen,
 )
-from reisgezel.domain.trajectories.models import Around, Entry, Factor, Meeting, SharedEntry, Tie, Trajectory
+from reisgezel.domain.trajectories.models import (
+    Around,
+    Entry,
+    Factor,
+    Meeting,
+    Merge,
+    SharedEntry,
+    Tie,
+    Trajectory,
+)
 from reisgezel.domain.trajectories.queries.emergencies import mark_for_emergency
+from reisgezel.domain.trajectories.queries.merging import mark_for_same
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, SecrecyKind
@@ -77,11 +88,16 @@ SECRETS = {
     "around": "kanariemens",
     "care": "kanariezorg",
     "kept apart": "Muurbloem",
+    "other name": "Kanarietweede",
+    "other page": "kanariedeeltwee",
+    "one person": "kanarieeenmens",
 }
 #: Words about somebody else's page, which the case manager of the story sees in an emergency and nobody else does.
 ELSEWHERE = "kanarieelders"
 #: Words on the sheet of a meeting about somebody else, to which the case manager of the story is invited.
 AT_THE_TABLE = "kanarieplaats"
+#: What a colleague says who asks the case manager of the story whether somebody else is the same person.
+SAME_PERSON = "kanariezelfde"
 
 
 @dataclass(frozen=True)
@@ -148,6 +164,7 @@ def tell() -> Story:
         case, griet, question="kanarieplan", starts_at=timezone.now() + dt.timedelta(days=2)
     )
     theirs = factories.meeting_begun(other, youssef, griet, question=AT_THE_TABLE)
+    merged = _of_two_pages(case, griet)
     return Story(
         people={
             "case manager": griet,
@@ -186,8 +203,28 @@ def tell() -> Story:
             "other_id": mo.pk,
             "divide_id": wall.pk,
             "mark": mark_for_emergency(griet, other.pk),
+            "merge_id": merged.pk,
+            "other_mark": mark_for_same(griet, case.pk, other.pk),
+            "same_id": _asked_whether_one(case, griet, other_in_need, other, youssef).pk,
         },
     )
+
+
+def _of_two_pages(case: Trajectory, griet: Actor) -> Merge:
+    """Somebody else had a page for the same person; what stood there is read by who keeps the overview now."""
+    zoe = factories.case_manager(within=factories.same_partnership(griet), name="Zoe Proef")
+    other = factories.case(zoe, "Kanarietweede Proef")
+    factories.visit(zoe, other, "kanariedeeltwee")
+    asked = factories.same_person(case, griet, other, own_words="kanarieeenmens: ja.")
+    return agree_same_person(actor=zoe, merge_id=asked.pk)
+
+
+def _asked_whether_one(
+    case: Trajectory, griet: Actor, theirs: Trajectory, other: Trajectory, youssef: Actor
+) -> Merge:
+    """Griet asks about a page of Youssef, and Youssef about hers."""
+    factories.same_person(case, griet, theirs)
+    return factories.same_person(other, youssef, case, why=SAME_PERSON)
 
 
 def _stones(at: dict[str, Any]) -> None:

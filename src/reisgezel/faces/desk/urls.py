@@ -12,6 +12,7 @@ urlpatterns = [
     path("outreach/", include("reisgezel.faces.desk.outreach.urls")),
     path("emergency/", include("reisgezel.faces.desk.emergency.urls")),
     path("tables/", include("reisgezel.faces.desk.meetings.urls")),
+    path("one-person/", include("reisgezel.faces.desk.one_person.urls")),
     path("people/", include("reisgezel.faces.desk.people.urls")),
     path("case/<uuid:case_id>/", include("reisgezel.faces.desk.cases.urls")),
 ]

@@ -3,6 +3,7 @@ from django.urls import include, path
 from reisgezel.faces.desk.cases import views
 from reisgezel.faces.desk.emergency.urls import of_case as emergencies
 from reisgezel.faces.desk.meetings.urls import of_case as meetings
+from reisgezel.faces.desk.one_person.urls import of_case as one_person
 
 urlpatterns = [
     path("", views.case, name="case"),
@@ -24,5 +25,6 @@ urlpatterns = [
     path("file/", include("reisgezel.faces.desk.file.urls")),
     path("apart/", include("reisgezel.faces.desk.apart.urls")),
     path("emergencies/", include(emergencies)),
+    path("one-person/", include(one_person)),
     path("papers/", include("reisgezel.faces.desk.papers.urls")),
 ]

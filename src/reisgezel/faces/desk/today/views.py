@@ -11,6 +11,7 @@ from reisgezel.domain.clients.queries.contact import ContactView, contact_view
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.joinings import questions_to
 from reisgezel.domain.trajectories.queries.meetings import tables_of
+from reisgezel.domain.trajectories.queries.merging import same_questions_to
 from reisgezel.domain.trajectories.queries.today import Stop, day_of, promises_of
 from reisgezel.domain.trajectories.rules import Verb, may_start_with_somebody
 from reisgezel.faces.desk.roles import WORKERS
@@ -22,19 +23,21 @@ from reisgezel.foundation.organisations.decorators import members_only
 def today(request: HttpRequest) -> HttpResponse:
     day = timezone.localdate()
     stops = day_of(request.actor, day)
+    keeps_overviews = may_start_with_somebody(request.actor)
     first = next((stop for stop in stops if stop.is_first), None)
     return render(
         request,
         "desk/today/today.html",
         {
             "day": day,
-            "keeps_overviews": may_start_with_somebody(request.actor),
+            "keeps_overviews": keeps_overviews,
             "first": first,
             "contact": _contact(request, first, day) if first else None,
             "stops": stops,
             "promises": promises_of(request.actor, day),
             "questions": questions_to(request.actor),
             "tables": tables_of(request.actor),
+            "same_questions": same_questions_to(request.actor) if keeps_overviews else (),
         },
     )
 
