@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from reisgezel.config.demo.catalogue import publish_founding_text
 from reisgezel.config.demo.people import AREA, ORGANISATIONS, WORKERS
-from reisgezel.config.demo.stories import APART, STORIES, TAKING_PART, YOUR_DATA, Story
+from reisgezel.config.demo.stories import APART, MAYBE_ONE, ONE_PERSON, STORIES, TAKING_PART, YOUR_DATA, Story
 from reisgezel.domain.catalogue.queries.obstacles import obstacles_about
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.consents.actions.sharing import Explanation
@@ -26,6 +26,7 @@ from reisgezel.domain.trajectories.actions.factors import Told, note_factor
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join, start_together
 from reisgezel.domain.trajectories.actions.meetings import Plan, plan_meeting
+from reisgezel.domain.trajectories.actions.merging import agree_same_person, ask_same_person
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart, shut_apart
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
@@ -89,6 +90,7 @@ def _make() -> None:
     for story in STORIES:
         _tell(story, actors)
     _keep_apart(actors["griet"])
+    _one_person(actors["griet"], actors["youssef"])
     _away(actors["youssef"], actors["griet"])
 
 
@@ -96,6 +98,30 @@ def _keep_apart(griet: Actor) -> None:
     rows = Trajectory.objects.within(griet).filter(client__call_name__in=APART).order_by("id")
     one, other = rows.values_list("pk", flat=True)[:2]
     divide(actor=griet, trajectory_id=one, other_id=other)
+
+
+def _one_person(griet: Actor, youssef: Actor) -> None:
+    """Both knew the same person; and one more may be so."""
+    names = (*ONE_PERSON, *MAYBE_ONE)
+    pages = Trajectory.objects.within(griet).filter(client__call_name__in=names).order_by("id")
+    known = {name: page for page, name in pages.values_list("pk", "client__call_name")}
+    asked = ask_same_person(
+        actor=griet,
+        trajectory_id=known[ONE_PERSON[0]],
+        other_id=known[ONE_PERSON[1]],
+        stays=True,
+        why="Dezelfde voornaam, en allebei een zoon op dezelfde school.",
+        own_words="Ja, Youssef ken ik ook. Zet het maar samen.",
+    )
+    agree_same_person(actor=youssef, merge_id=asked.pk)
+    ask_same_person(
+        actor=youssef,
+        trajectory_id=known[MAYBE_ONE[0]],
+        other_id=known[MAYBE_ONE[1]],
+        stays=False,
+        why="Hij zegt dat iemand van De Stille Brug al eens langskwam.",
+        own_words="Griet? Ja, die klopt op het raam.",
+    )
 
 
 def _away(who: Actor, colleague: Actor) -> None:

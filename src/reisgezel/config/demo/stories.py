@@ -348,7 +348,31 @@ STORIES = (
             "De jobcoach van de kwekerij belt elke maand.",
         ),
     ),
-    Story(call_name="Fatou", by="youssef", language="fr", opened_days_ago=45),
+    Story(
+        call_name="Fatou",
+        by="youssef",
+        language="fr",
+        team=(("tom", (L.HOUSING,), "Zoekt een kamer in de buurt"),),
+        goals=(
+            Goal("Ik wil dichter bij mijn zoon wonen.", "", L.HOUSING, "Drie buurten kiezen op de kaart", 9),
+        ),
+        visits=(Visit("youssef", 21, How.OUT, "Samen door de wijk gestapt.", (L.HOUSING,)),),
+        opened_days_ago=45,
+    ),
+    Story(
+        call_name="Fatoumata D.",
+        by="griet",
+        language="fr",
+        goals=(
+            Goal("Ik wil Nederlands leren.", "Voor de school van mijn zoon.", L.LANGUAGE, "Inschrijven", 4),
+        ),
+        visits=(Visit("griet", 11, How.OUT, "In de bibliotheek gepraat.", (L.LANGUAGE,), nice=True),),
+        opened_days_ago=11,
+    ),
+    Story(call_name="Hamid N.", by="youssef", language="prs", opened_days_ago=5),
 )
 #: Two people who must not know of each other. Who has both pages is warned.
 APART = ("Marie-Louise Vandenbroucke-Oostvogels", "Wim")
+#: Two pages of one person: the second goes on in the first. Of two others it is asked.
+ONE_PERSON = ("Fatoumata D.", "Fatou")
+MAYBE_ONE = ("Hamid N.", "Hamid")
