@@ -38,9 +38,7 @@ def agree_step(
     """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.STEER)
     goal = (
-        Goal.objects.within(actor)
-        .filter(pk=goal_id, trajectory=access.trajectory, slot__isnull=False)
-        .first()
+        Goal.objects.within(actor).filter(pk=goal_id, trajectory__in=access.pages, slot__isnull=False).first()
     )
     if goal is None:
         raise NoSuchMove
@@ -70,7 +68,7 @@ def agree_step_on_case(
         raise NothingSaid(field="text")
     step = Step.objects.create(
         partnership_id=actor.partnership_id,
-        trajectory=access.trajectory,
+        trajectory_id=goal.trajectory_id if goal else access.trajectory.pk,
         goal=goal,
         text=" ".join(text.split()),
         due_on=due_on,
@@ -90,7 +88,7 @@ def end_step(*, actor: Actor, trajectory_id: uuid.UUID, step_id: uuid.UUID, stat
     Raises NoSuchMove when it was already answered.
     """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.WRITE)
-    rows = Step.objects.within(actor).filter(pk=step_id, trajectory=access.trajectory)
+    rows = Step.objects.within(actor).filter(pk=step_id, trajectory__in=access.pages)
     if not access.keeps_overview:
         rows = rows.filter(helper=actor.membership_id)
     step = rows.select_related("goal").first()
