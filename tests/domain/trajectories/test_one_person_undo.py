@@ -12,27 +12,36 @@ from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.clients.enums import Channel
 from reisgezel.domain.clients.models import Client, ClientName
 from reisgezel.domain.consents.actions.sharing import Explanation
+from reisgezel.domain.consents.enums import Right, ToldBy
 from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.around import About, note_around
 from reisgezel.domain.trajectories.actions.between import make_tie
 from reisgezel.domain.trajectories.actions.cases import hand_over
+from reisgezel.domain.trajectories.actions.disagreements import disagree
 from reisgezel.domain.trajectories.actions.factors import Told, correct_factor, note_factor
+from reisgezel.domain.trajectories.actions.goal_orders import rank_goals
 from reisgezel.domain.trajectories.actions.goals import move_goal, set_goal
 from reisgezel.domain.trajectories.actions.one_page import make_two_again
 from reisgezel.domain.trajectories.actions.reminders import stop_reminders
+from reisgezel.domain.trajectories.actions.rights import Question, ask_right, tell_answer
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart
+from reisgezel.domain.trajectories.actions.scales import Rungs, describe_levels, rate_goal
+from reisgezel.domain.trajectories.actions.service_texts import no_text_needed
 from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.actions.team import end_place
 from reisgezel.domain.trajectories.actions.visits import correct_entry
 from reisgezel.domain.trajectories.enums import (
+    Attainment,
     ClosingReason,
     FactorKind,
     GoalStatus,
     How,
     Level,
     Relation,
+    SaidBy,
+    TextOf,
     Voice,
     WhyOpen,
 )
@@ -46,6 +55,7 @@ from reisgezel.foundation.organisations.enums import MemberRole
 from reisgezel.foundation.privacy.models import AuditEvent
 from reisgezel.foundation.privacy.retention import AFTER_CLOSING, class_of
 from tests import factories
+from tests.kit.files import photo
 from tests.kit.world import made_once
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +92,18 @@ def something_everywhere(by, name, **colleagues):
     note_apart(**at, text=f"apart van {name}")
     today = timezone.localdate()
     phases.take_part(**at, agreed_on=today, explanation=Explanation(own_words="Goed."))
+    rank_goals(**at, order=(goal.pk,), voice=Voice.WORKER)
+    rungs = Rungs(begins=Attainment.LESS, less="Nog niet.", as_hoped="Een huis.")
+    scale = describe_levels(**at, goal_id=goal.pk, rungs=rungs)
+    rate_goal(**at, goal_id=goal.pk, scale_id=scale.pk, voice=Voice.CLIENT, level=Attainment.LESS)
+    beside = factories.visit(
+        by, case, "werk", topics=(LifeDomain.WORK,), files=factories.waiting(by, photo())
+    )
+    disagree(**at, entry_id=beside.pk, said_by=SaidBy.PERSON, words=f"Anders bij {name}.")
+    factories.may_tell(case, by)
+    no_text_needed(**at, of=TextOf.ENTRY, item_id=beside.pk)
+    asked = ask_right(**at, question=Question(Right.SEE, words="Alles."))
+    tell_answer(**at, request_id=asked.pk, how=ToldBy.TALK)
     return case
 
 
@@ -151,6 +173,12 @@ def test_undone_at_once_every_row_is_what_it_was(world):
             "Appointment",
             "Meeting",
             "SafetyNote",
+            "Attachment",
+            "Disagreement",
+            "GoalOrder",
+            "GoalRating",
+            "RightsRequest",
+            "ServiceText",
         )
     }
     merge = factories.one_page(world.one, world.griet, world.two, world.youssef)

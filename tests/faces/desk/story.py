@@ -13,7 +13,7 @@ from reisgezel.domain.catalogue.models import GoalTemplate
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.clients.enums import Channel
 from reisgezel.domain.consents.actions.sharing import Explanation
-from reisgezel.domain.consents.enums import Right
+from reisgezel.domain.consents.enums import Right, ToldBy
 from reisgezel.domain.consents.models import Sharing, Telling
 from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.appointments import Care, make_appointment
@@ -29,7 +29,7 @@ from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.invitations import invite_guest
 from reisgezel.domain.trajectories.actions.merging import agree_same_person
 from reisgezel.domain.trajectories.actions.reminders import resume_reminders, stop_reminders
-from reisgezel.domain.trajectories.actions.rights import Question, ask_right
+from reisgezel.domain.trajectories.actions.rights import Question, ask_right, tell_answer
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart
 from reisgezel.domain.trajectories.actions.scales import Rungs, describe_levels, rate_goal
 from reisgezel.domain.trajectories.actions.service_texts import agree_to_texts, copy_text
@@ -324,7 +324,23 @@ def _of_two_pages(case: Trajectory, griet: Actor) -> Merge:
     """Somebody else had a page for the same person; what stood there is read by who keeps the overview now."""
     zoe = factories.case_manager(within=factories.same_partnership(griet), name="Zoe Proef")
     other = factories.case(zoe, "Kanarietweede Proef")
-    factories.visit(zoe, other, "kanariedeeltwee")
+    there = {"actor": zoe, "trajectory_id": other.pk}
+    entry = factories.visit(zoe, other, "kanariedeeltwee", topics=(LifeDomain.MONEY,))
+    disagree(**there, entry_id=entry.pk, said_by=SaidBy.PERSON, words="kanariedeeltwee")
+    goal = set_goal(**there, words="kanariedeeltwee", domain=LifeDomain.MONEY)
+    scale = describe_levels(
+        **there, goal_id=goal.pk, rungs=Rungs(begins=Attainment.LESS, less="kanariedeeltwee", as_hoped="Ja.")
+    )
+    rate_goal(
+        **there,
+        goal_id=goal.pk,
+        scale_id=scale.pk,
+        voice=Voice.CLIENT,
+        level=Attainment.LESS,
+        words="kanariedeeltwee",
+    )
+    request = ask_right(**there, question=Question(Right.SEE, words="kanariedeeltwee"))
+    tell_answer(**there, request_id=request.pk, how=ToldBy.TALK)
     asked = factories.same_person(case, griet, other, own_words="kanarieeenmens: ja.")
     return agree_same_person(actor=zoe, merge_id=asked.pk)
 
