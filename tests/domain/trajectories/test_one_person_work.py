@@ -27,7 +27,7 @@ from reisgezel.domain.trajectories.enums import (
     Voice,
 )
 from reisgezel.domain.trajectories.enums.handovers import HandoverState
-from reisgezel.domain.trajectories.errors import NoSuchMove
+from reisgezel.domain.trajectories.errors import NoSuchMove, NotAPlace
 from reisgezel.domain.trajectories.models import Appointment, Goal, Handover, Step, Trajectory
 from reisgezel.domain.trajectories.queries.alike import Sought, people_alike
 from reisgezel.domain.trajectories.queries.alike_many import many_alike, many_known, met_again
@@ -207,7 +207,19 @@ def test_how_a_worker_would_begin_stands_of_each_page_until_somebody_orders_the_
     assert goals_page(world.opens()).worker_order.because == "Anders."
 
 
-def test_a_goal_of_a_page_that_goes_on_has_no_address_of_its_own(world):
+def test_who_did_something_about_a_goal_goes_on_doing_it(world):
+    """Lena reads of housing on the other page alone, and Youssef kept that one."""
+    here, there = goal(world, "Hier"), goal(world, "Daar", world.two, world.youssef)
+    world.merge()
+    for who in (world.lena, world.youssef):
+        said = {"text": "Bellen", "helper_id": who.membership_id}
+        step = agree_step(**world.at(), goal_id=there.pk, **said)
+        assert step.trajectory_id == world.two.pk
+        with pytest.raises(NotAPlace):
+            agree_step(**world.at(), goal_id=here.pk, **said)
+
+
+def test_how_far_a_goal_came_needs_its_own_scale(world):
     there = goal(world, "Daar", world.two, world.youssef)
     world.merge()
     with pytest.raises(NoSuchMove):

@@ -42,7 +42,10 @@ def agree_step(
     )
     if goal is None:
         raise NoSuchMove
-    if helper_id and helper_id not in {helper.id for helper in step_helpers(access, LifeDomain(goal.domain))}:
+    helpers = (
+        step_helpers(access, LifeDomain(goal.domain), access.kept_by(goal.trajectory_id)) if helper_id else ()
+    )
+    if helper_id and helper_id not in {helper.id for helper in helpers}:
         raise NotAPlace(field="helper")
     drop_open_steps(actor=actor, goal=goal)
     if goal.status in {GoalStatus.NOT_BEGUN, GoalStatus.PAUSED}:

@@ -9,7 +9,7 @@ from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.trajectories.enums import Attainment, GoalStatus, Voice
 from reisgezel.domain.trajectories.models import Goal, GoalOrder, GoalRating, GoalScale
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
-from reisgezel.domain.trajectories.queries.page import TONES, GoalView, goals_of, team_of
+from reisgezel.domain.trajectories.queries.page import TONES, GoalView, MemberView, goals_of, team_of
 from reisgezel.domain.trajectories.queries.parts import in_parts, topics_in
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.errors import NotFound
@@ -139,16 +139,23 @@ class StepHelper:
     is_me: bool
 
 
-def step_helpers(access: CaseAccess, domain: LifeDomain) -> tuple[StepHelper, ...]:
-    """Who can do something with the person about this topic: the actor first, then who of the team reads about it."""
+def step_helpers(access: CaseAccess, domain: LifeDomain, from_page: str = "") -> tuple[StepHelper, ...]:
+    """Who can do something with the person about this topic: the actor first, then who of the team reads about it.
+
+    from_page: of a goal that came from a page that became one with this; who reads about it there can do it too.
+    """
     actor = access.standing.actor
     me = StepHelper(actor.membership_id, first_name_of(actor.name), "", is_me=True)
     others = (
         StepHelper(member.membership_id, member.first_name, member.title, is_me=False)
         for member in team_of(access)
-        if domain in member.reads and not member.is_me
+        if not member.is_me and (domain in member.reads or (from_page and _reads_there(member, domain)))
     )
     return (me, *others)
+
+
+def _reads_there(member: MemberView, domain: LifeDomain) -> bool:
+    return member.kept_there or domain in member.reads_there
 
 
 def _rows(access: CaseAccess) -> ScopedQuerySet:

@@ -67,8 +67,9 @@ def looks_of(access: CaseAccess, limit: int = PAGE) -> tuple[LookView, ...]:
 
 def looks_kept_since(access: CaseAccess) -> dt.date | None:
     """The first day of which looks at this page are kept; None when they are kept from its beginning. One query."""
-    before = thrown_away_before(Log.LOOKS, access.trajectory.pk)
-    return local(before).date() if before else None
+    before = [thrown_away_before(Log.LOOKS, page) for page in access.pages]
+    latest = max((moment for moment in before if moment), default=None)
+    return local(latest).date() if latest else None
 
 
 def last_look_of(access: CaseAccess, membership_id: uuid.UUID) -> dt.datetime | None:
