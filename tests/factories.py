@@ -22,6 +22,7 @@ from reisgezel.domain.trajectories.actions.handovers import (
 )
 from reisgezel.domain.trajectories.actions.joinings import accept, ask_to_join, start_together
 from reisgezel.domain.trajectories.actions.meetings import Plan, begin_meeting, plan_meeting
+from reisgezel.domain.trajectories.actions.merging import agree_same_person, ask_same_person
 from reisgezel.domain.trajectories.actions.service_texts import agree_to_texts
 from reisgezel.domain.trajectories.actions.sharing import answer_sharing
 from reisgezel.domain.trajectories.actions.taking_over import accept_handovers
@@ -36,6 +37,7 @@ from reisgezel.domain.trajectories.models import (
     Handover,
     Joining,
     Meeting,
+    Merge,
     TeamPlace,
     Trajectory,
 )
@@ -311,6 +313,21 @@ def left(who: Actor) -> None:
     """Yesterday was the last day of this colleague."""
     yesterday = timezone.localdate() - dt.timedelta(days=1)
     Membership.objects.filter(pk=who.membership_id).update(until=yesterday)
+
+
+def same_person(one: Trajectory, by: Actor, other: Trajectory, **said: Any) -> Merge:
+    """Who keeps the one page asks whether the other one is of the same person; the page of who asks stays."""
+    return ask_same_person(
+        actor=by,
+        trajectory_id=one.pk,
+        other_id=other.pk,
+        **{"stays": True, "why": "dezelfde naam", "own_words": "Ja, dat ben ik.", **said},
+    )
+
+
+def one_page(stays: Trajectory, by: Actor, goes_on: Trajectory, other: Actor) -> Merge:
+    """Both who keep the overview said yes: the second page goes on in the first."""
+    return agree_same_person(actor=other, merge_id=same_person(stays, by, goes_on).pk)
 
 
 def covered(case_of: Trajectory, by: Actor, colleague: Actor, from_in: int = 0, days: int = 7) -> Cover:

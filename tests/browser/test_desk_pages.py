@@ -60,6 +60,7 @@ BUTTONS = {
     "caseload-begin",
     "caseload-put-aside",
     "caseload-take-back",
+    "one-person-back",
 }
 SHOWN = [(name, view, parameters) for name, view, parameters in PAGES if name not in BUTTONS]
 

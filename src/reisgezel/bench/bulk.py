@@ -32,7 +32,7 @@ class Rows:
                 marks = ", ".join(["%s"] * len(self.columns))
                 cursor.executemany(
                     f'INSERT INTO "{self.table}" ({names}) VALUES ({marks})',
-                    ([*row, *self._rest] for row in self._waiting),
+                    [[*row, *self._rest] for row in self._waiting],
                 )
         self._waiting.clear()
 

@@ -315,7 +315,7 @@ def test_all_answers_about_a_member_are_one_query(griet, case, tom, place, count
     for topic in TOPICS[:count]:
         said(case, griet, place, topic=topic)
     with django_assert_num_queries(1):
-        views = answers_about(griet, case.client, tom.membership_id)
+        views = answers_about(griet, [case.client_id], tom.membership_id)
     assert [view.topic for view in views] == list(TOPICS[:count])
     assert all(view.holds and view.own_words and view.recorded_by == "Griet" for view in views)
 

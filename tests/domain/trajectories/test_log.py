@@ -64,6 +64,14 @@ from reisgezel.domain.trajectories.actions.meetings import (
     plan_meeting,
     withdraw_guest,
 )
+from reisgezel.domain.trajectories.actions.merging import (
+    agree_same_person,
+    ask_same_person,
+    decline_same_person,
+    lapse_unanswered,
+    withdraw_same_person,
+)
+from reisgezel.domain.trajectories.actions.one_page import make_two_again
 from reisgezel.domain.trajectories.actions.reminders import resume_reminders, stop_reminders
 from reisgezel.domain.trajectories.actions.rhythm import set_rhythm
 from reisgezel.domain.trajectories.actions.rights import (
@@ -188,6 +196,17 @@ PARTS = {
     "leave_tables",
     "attach",  # its trace and its wholeness: test_attachments
     "stand_beside",
+    "call_also",
+    "find_same_person",  # a question, as find_before_create
+    "lapse",
+    "leave_parts",
+    "make_one",
+    "must_stay_two",
+    "persons_of",
+    "stop_everywhere",
+    "tell_same_answered",
+    "tell_same_asked",
+    "tell_two_again",
 }
 
 
@@ -240,6 +259,9 @@ class Situation:
         self.running = factories.meeting_begun(self.case, self.griet, self.youssef, self.lena, **said)
         self.around = note_around(**self.page, about=About(Relation.CHILD, name=CANARY))
         self.other = factories.case(self.griet, "Mo Proef")
+        self.twin = factories.case(self.youssef, f"{CANARY} Twee")
+        factories.visit(self.youssef, self.twin, f"{CANARY} daar")
+        self.same = factories.same_person(self.case, self.griet, self.twin, why=CANARY, own_words=CANARY)
         self.see, self.aside = (
             ask_right(**self.page, question=Question(right, words=CANARY))
             for right in (Right.SEE, Right.RESTRICT)
@@ -343,6 +365,16 @@ def struck(at) -> None:
 def not_held(at) -> None:
     with time_machine.travel(at.meeting.starts_at + dt.timedelta(hours=1)):
         meeting_not_held(**at.page, meeting_id=at.meeting.pk)
+
+
+def lapsed(at) -> None:
+    with time_machine.travel(timezone.now() + dt.timedelta(days=30)):
+        assert lapse_unanswered() == 1
+
+
+def two_again(at) -> None:
+    agree_same_person(actor=at.youssef, merge_id=at.same.pk)
+    make_two_again(**at.page, merge_id=at.same.pk, because=CANARY)
 
 
 #: Every action of the people wing, done once. A new action fails the test below until it stands here.
@@ -510,10 +542,26 @@ DONE = {
     ),
     **HANDED_OVER,
     call_off: lambda at: call_off(**at.page, appointment_id=at.appointment.pk),
+    ask_same_person: lambda at: factories.same_person(at.twin, at.youssef, at.case, why=CANARY),
+    agree_same_person: lambda at: agree_same_person(actor=at.youssef, merge_id=at.same.pk),
+    decline_same_person: lambda at: decline_same_person(
+        actor=at.youssef, merge_id=at.same.pk, because=CANARY
+    ),
+    withdraw_same_person: lambda at: withdraw_same_person(**at.page),
+    lapse_unanswered: lapsed,
+    make_two_again: two_again,
 }
 
 
 BETWEEN_PAGES = {make_tie, end_tie, divide, end_divide}
+OF_ONE_PERSON = {
+    ask_same_person,
+    agree_same_person,
+    decline_same_person,
+    withdraw_same_person,
+    lapse_unanswered,
+    make_two_again,
+}
 
 
 def public_functions() -> set[str]:
@@ -556,6 +604,8 @@ def test_an_action_leaves_its_trace_on_the_page_without_a_word_of_it(action, at)
     others = {accept: at.lena, decline: at.lena, return_unanswered: None, break_glass: at.youssef}
     others |= dict.fromkeys((answer_right, take_longer), at.nele)
     others[answer_invitation] = at.youssef
+    others |= dict.fromkeys((ask_same_person, agree_same_person, decline_same_person), at.youssef)
+    others[lapse_unanswered] = None
     who = others.get(action, at.griet)
     if action is give_back:  # what came before it was somebody's doing
         *_arranged, ended = events
@@ -564,8 +614,11 @@ def test_an_action_leaves_its_trace_on_the_page_without_a_word_of_it(action, at)
         events = [event for event in events if event.user_id == at.griet.user_id]
     if action in WHO_HANDED:  # what came before it was somebody else's doing
         events, who = [events[-1]], WHO_HANDED[action](at)
-    if action in BETWEEN_PAGES:  # it stands on both pages, and is the same on both
-        assert {event.chain for event in events} == {at.case.pk, at.other.pk}
+    if action is make_two_again:  # who came along leaves, and before that they became one
+        events = [event for event in events if event.event == "trajectories.unmerged"]
+    if action in BETWEEN_PAGES | OF_ONE_PERSON:  # it stands on both pages, and is the same on both
+        other = at.twin if action in OF_ONE_PERSON else at.other
+        assert {event.chain for event in events} == {at.case.pk, other.pk}
         events = [event for event in events if event.chain == chain]
     for event in events:
         assert event.chain == chain

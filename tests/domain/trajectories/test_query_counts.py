@@ -139,6 +139,20 @@ def test_case_page(client, griet, rows):
 
 
 @ROWS
+def test_case_page_of_two_pages_that_became_one(client, griet, rows):
+    """As many as for one page, for who keeps the overview and for who came along."""
+    youssef = factories.case_manager(within=factories.same_partnership(griet))
+    case, others = factories.case(griet), [factories.case(youssef, f"Samira {rows}{n}.") for n in range(rows)]
+    for other in others:
+        factories.visit(youssef, other)
+        factories.one_page(case, griet, other, youssef)
+
+    for who in (griet, youssef):
+        assert statements(client, who, reverse("desk:case", args=[case.pk])) == 12
+        assert statements(client, who, reverse("desk:people")) == 4
+
+
+@ROWS
 def test_case_page_of_a_partner(client, griet, rows):
     case = full_case(griet, rows)
     tom = factories.housing_coach(within=factories.same_partnership(griet))

@@ -327,7 +327,7 @@ def test_as_many_queries_for_many_as_for_one(griet, rows, django_assert_num_quer
         for each in range(rows):
             copied(griet, case, about_work(griet, case, f"Al {each}."), OURS)
             newest = about_work(griet, case, f"Nog {each}.")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert len(still_to_copy(griet)) == rows * rows
     access = opened(griet, case)
     with django_assert_num_queries(6):

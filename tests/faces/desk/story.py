@@ -13,7 +13,7 @@ from reisgezel.domain.catalogue.models import GoalTemplate
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.clients.enums import Channel
 from reisgezel.domain.consents.actions.sharing import Explanation
-from reisgezel.domain.consents.enums import Right
+from reisgezel.domain.consents.enums import Right, ToldBy
 from reisgezel.domain.consents.models import Sharing, Telling
 from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.appointments import Care, make_appointment
@@ -27,8 +27,9 @@ from reisgezel.domain.trajectories.actions.feeds import make_feed
 from reisgezel.domain.trajectories.actions.goal_orders import rank_goals
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.invitations import invite_guest
+from reisgezel.domain.trajectories.actions.merging import agree_same_person
 from reisgezel.domain.trajectories.actions.reminders import resume_reminders, stop_reminders
-from reisgezel.domain.trajectories.actions.rights import Question, ask_right
+from reisgezel.domain.trajectories.actions.rights import Question, ask_right, tell_answer
 from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart
 from reisgezel.domain.trajectories.actions.scales import Rungs, describe_levels, rate_goal
 from reisgezel.domain.trajectories.actions.service_texts import agree_to_texts, copy_text
@@ -60,11 +61,13 @@ from reisgezel.domain.trajectories.models import (
     Handover,
     Meeting,
     MeetingLine,
+    Merge,
     SharedEntry,
     Tie,
     Trajectory,
 )
 from reisgezel.domain.trajectories.queries.emergencies import mark_for_emergency
+from reisgezel.domain.trajectories.queries.merging import mark_for_same
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, SecrecyKind
@@ -117,11 +120,16 @@ SECRETS = {
     "handover": "kanarieoverdracht",
     "row": "kanarierij",
     "kept apart": "Muurbloem",
+    "other name": "Kanarietweede",
+    "other page": "kanariedeeltwee",
+    "one person": "kanarieeenmens",
 }
 #: Words about somebody else's page, which the case manager of the story sees in an emergency and nobody else does.
 ELSEWHERE = "kanarieelders"
 #: Words on the sheet of a meeting about somebody else, to which the case manager of the story is invited.
 AT_THE_TABLE = "kanarieplaats"
+#: What a colleague says who asks the case manager of the story whether somebody else is the same person.
+SAME_PERSON = "kanariezelfde"
 
 
 #: The name of somebody whose page was closed, and whose case manager left: nobody reads it, who divides pages neither.
@@ -251,6 +259,9 @@ def tell() -> Story:
             "caseload_id": caseload.pk,
             "row_number": 2,
             "ending": "csv",
+            "merge_id": _of_two_pages(case, griet).pk,
+            "other_mark": mark_for_same(griet, case.pk, other.pk),
+            "same_id": _asked_whether_one(case, griet, other_in_need, other, youssef).pk,
         },
     )
 
@@ -307,6 +318,39 @@ def _beside(at: dict[str, Any], goal: Goal) -> None:
     other = set_goal(**at, words="Een tuin.", domain=LifeDomain.HOUSING)
     rank_goals(**at, order=(goal.pk, other.pk), voice=Voice.CLIENT)
     rank_goals(**at, order=(other.pk, goal.pk), voice=Voice.WORKER, because="kanarievolgorde")
+
+
+def _of_two_pages(case: Trajectory, griet: Actor) -> Merge:
+    """Somebody else had a page for the same person; what stood there is read by who keeps the overview now."""
+    zoe = factories.case_manager(within=factories.same_partnership(griet), name="Zoe Proef")
+    other = factories.case(zoe, "Kanarietweede Proef")
+    there = {"actor": zoe, "trajectory_id": other.pk}
+    entry = factories.visit(zoe, other, "kanariedeeltwee", topics=(LifeDomain.MONEY,))
+    disagree(**there, entry_id=entry.pk, said_by=SaidBy.PERSON, words="kanariedeeltwee")
+    goal = set_goal(**there, words="kanariedeeltwee", domain=LifeDomain.MONEY)
+    scale = describe_levels(
+        **there, goal_id=goal.pk, rungs=Rungs(begins=Attainment.LESS, less="kanariedeeltwee", as_hoped="Ja.")
+    )
+    rate_goal(
+        **there,
+        goal_id=goal.pk,
+        scale_id=scale.pk,
+        voice=Voice.CLIENT,
+        level=Attainment.LESS,
+        words="kanariedeeltwee",
+    )
+    request = ask_right(**there, question=Question(Right.SEE, words="kanariedeeltwee"))
+    tell_answer(**there, request_id=request.pk, how=ToldBy.TALK)
+    asked = factories.same_person(case, griet, other, own_words="kanarieeenmens: ja.")
+    return agree_same_person(actor=zoe, merge_id=asked.pk)
+
+
+def _asked_whether_one(
+    case: Trajectory, griet: Actor, theirs: Trajectory, other: Trajectory, youssef: Actor
+) -> Merge:
+    """Griet asks about a page of Youssef, and Youssef about hers."""
+    factories.same_person(case, griet, theirs)
+    return factories.same_person(other, youssef, case, why=SAME_PERSON)
 
 
 def _stones(at: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from reisgezel.foundation.organisations.enums import MemberRole
 from tests import factories
-from tests.faces.desk.story import AT_THE_TABLE, ELSEWHERE, SECRETS, STAYED_BEHIND, tell
+from tests.faces.desk.story import AT_THE_TABLE, ELSEWHERE, SAME_PERSON, SECRETS, STAYED_BEHIND, tell
 from tests.kit.matrix import slow_but
 from tests.kit.paper import all_parts_of, everything_in
 from tests.kit.world import made_once
@@ -32,7 +32,7 @@ def desk_patterns(resolver=None, parents=()):
 
 PAGES = sorted(desk_patterns(), key=lambda page: page[0])
 #: What belongs to one member alone: nobody else learns that it is there.
-OWN = {"question_id", "emergency_id", "mark", "seat_id", "handover_id", "caseload_id"}
+OWN = {"question_id", "emergency_id", "mark", "seat_id", "handover_id", "caseload_id", "same_id"}
 CASE_PAGES = [page for page in PAGES if "case_id" in page[2]]
 
 
@@ -137,7 +137,7 @@ def test_no_word_of_a_page_reaches_who_may_not_read_it(client, story, who):
 
 @pytest.mark.slow
 def test_a_partner_sees_the_shared_topic_and_no_other_word(client, story):
-    may_see = {SECRETS["name"], SECRETS["housing"], SECRETS["corrected"]}
+    may_see = {SECRETS[word] for word in ("name", "other name", "housing", "corrected")}
     seen = set()
     for name, answer in answers(client, story, "partner").items():
         found = {word for word in SECRETS.values() if word in _everything(answer)}
@@ -174,6 +174,7 @@ APART = {
     SECRETS["emergency"]: "emergencies",
     ELSEWHERE: "emergency",
     AT_THE_TABLE: "table",
+    SAME_PERSON: "one-question",
 }
 
 

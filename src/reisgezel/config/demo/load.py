@@ -13,6 +13,7 @@ from reisgezel.config.demo.examples import write_examples
 from reisgezel.config.demo.files import waiting_files
 from reisgezel.config.demo.goals import tell_goals
 from reisgezel.config.demo.handing import hand_over
+from reisgezel.config.demo.one_person import make_one_person
 from reisgezel.config.demo.people import AREA, LEFT, ORGANISATIONS, WORKERS
 from reisgezel.config.demo.rights import ask_about_data, write_rules
 from reisgezel.config.demo.stories import APART, HANDOVERS, STORIES, TAKING_PART, YOUR_DATA, Story
@@ -111,6 +112,7 @@ def _make() -> None:
     for story in STORIES:
         _tell(story, actors)
     _keep_apart(actors["griet"])
+    make_one_person(actors["griet"], actors["youssef"])
     _away(actors["youssef"], actors["griet"])
     write_rules(actors["rita"])
     ask_about_data(actors["griet"], actors["nele"])

@@ -445,6 +445,28 @@ STORIES = (
         opened_days_ago=300,
         closed=(ClosingReason.MOVED, "Vond een school voor de kinderen.", "Het wijkhuis in Gent."),
     ),
+    Story(
+        call_name="Aminata",
+        by="youssef",
+        language="fr",
+        team=(("tom", (L.HOUSING,), "Zoekt een kamer in de buurt"),),
+        goals=(
+            Goal("Ik wil dichter bij mijn zoon wonen.", "", L.HOUSING, "Drie buurten kiezen op de kaart", 9),
+        ),
+        visits=(Visit("youssef", 21, How.OUT, "Samen door de wijk gestapt.", (L.HOUSING,)),),
+        opened_days_ago=45,
+    ),
+    Story(
+        call_name="Aminata D.",
+        by="griet",
+        language="fr",
+        goals=(
+            Goal("Ik wil Nederlands leren.", "Voor de school van mijn zoon.", L.LANGUAGE, "Inschrijven", 4),
+        ),
+        visits=(Visit("griet", 11, How.OUT, "In de bibliotheek gepraat.", (L.LANGUAGE,), nice=True),),
+        opened_days_ago=11,
+    ),
+    Story(call_name="Hamid N.", by="youssef", language="prs", opened_days_ago=5),
 )
 #: Handing over: who gives whom to whom, and how far it is. What is asked has no answer yet.
 HANDOVERS = (
@@ -454,3 +476,6 @@ HANDOVERS = (
 )
 #: Two people who must not know of each other. Who has both pages is warned.
 APART = ("Marie-Louise Vandenbroucke-Oostvogels", "Wim")
+#: Two pages of one person: the second goes on in the first. Of two others it is asked.
+ONE_PERSON = ("Aminata D.", "Aminata")
+MAYBE_ONE = ("Hamid N.", "Hamid")

@@ -13,6 +13,7 @@ class TrajectoriesConfig(AppConfig):
         from reisgezel.domain.trajectories.actions.erasing import erase_due
         from reisgezel.domain.trajectories.actions.invitations import remind_invited
         from reisgezel.domain.trajectories.actions.joinings import return_unanswered
+        from reisgezel.domain.trajectories.actions.merging import lapse_unanswered
         from reisgezel.domain.trajectories.actions.reminders import remind
         from reisgezel.domain.trajectories.actions.taking_over import (
             pass_on_agreed_days,
@@ -38,9 +39,11 @@ class TrajectoriesConfig(AppConfig):
         upkeep.register("trajectories.joinings", return_unanswered, every=timedelta(hours=1))
         upkeep.register("trajectories.handovers_back", return_unanswered_handovers, every=timedelta(hours=1))
         upkeep.register("trajectories.handovers", pass_on_agreed_days, every=timedelta(hours=1))
+        upkeep.register("trajectories.one_person", lapse_unanswered, every=timedelta(hours=1))
         upkeep.register("trajectories.covers", give_back, every=timedelta(hours=1))
         upkeep.register("trajectories.erasing", erase_due, every=timedelta(hours=6))
         # The room of files and the room of chores are strangers; this one knows both.
         upkeep.register("files.waiting", waiting.purge, every=timedelta(hours=1))
         upkeep.register("files.sweep", vault.sweep, every=timedelta(hours=1))
         drafts.register_forgetting(waiting.forget_about)
+        drafts.register_leading_on(waiting.lead_on)

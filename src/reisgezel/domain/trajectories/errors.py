@@ -9,6 +9,9 @@ Conflict
 ├── AlreadyAsked     somebody is asked twice at once
 ├── AlreadyNoted     what helps or stands in the way stands there already
 ├── AlreadyOpen      it is open for this member, for another reason
+├── NotOnePage       two pages that cannot become one; why is not told
+├── SettleFirst      something on two pages cannot become one as it stands
+├── StaysItself      a page in which another went on goes on in none
 ├── KeptApart        two people who must not know of each other are not tied together
 ├── NotOpen          the time to read and write what is kept apart is over
 ├── AlreadyHandingOver a handover of this person is under way already
@@ -113,6 +116,21 @@ class AlreadyOpen(Conflict):
 class KeptApart(Conflict):
     code = "kept_apart"
     message = _("These two are kept apart. End that first.")
+
+
+class NotOnePage(Conflict):
+    code = "not_one_page"
+    message = _("These two pages cannot become one now. Call each other, or a coordinator.")
+
+
+class SettleFirst(Conflict):
+    code = "settle_first"
+    message = _("Something has to be settled first on one of the two pages. Look, or call each other.")
+
+
+class StaysItself(Conflict):
+    code = "stays_itself"
+    message = _("This page became one with another before. So this is the page that stays.")
 
 
 class NotOpen(Conflict):

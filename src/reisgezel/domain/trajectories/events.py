@@ -94,6 +94,12 @@ class Event(models.TextChoices):
     TIE_ENDED = "trajectories.tie_ended", _("ended that two people belong together")
     DIVIDED = "trajectories.divided", _("kept two people apart")
     DIVIDE_ENDED = "trajectories.divide_ended", _("ended that two people are kept apart")
+    MERGE_ASKED = "trajectories.merge_asked", _("asked whether two pages are of one person")
+    MERGE_DECLINED = "trajectories.merge_declined", _("said that two pages are of two people")
+    MERGE_WITHDRAWN = "trajectories.merge_withdrawn", _("took back whether two pages are of one person")
+    MERGE_LAPSED = "trajectories.merge_lapsed", _("whether two pages are of one person got no answer")
+    MERGED = "trajectories.merged", _("made one page of two pages of one person")
+    UNMERGED = "trajectories.unmerged", _("made two pages again of one page")
     APPOINTMENT_MADE = "trajectories.appointment_made", _("made an appointment")
     CARE_ARRANGED = (
         "trajectories.care_arranged",

@@ -39,6 +39,8 @@ class Verb(models.TextChoices):
     ASK = "ask", _("write down what the person asks about the own data")
     DECIDE = "decide", _("answer what the person asks about the own data")
     FOLLOW = "follow", _("tell the person the answer, and follow what becomes of it")
+    MERGE = "merge", _("say that this page and another one are of one person")
+    UNMERGE = "unmerge", _("make two pages again of one page")
 
 
 class Reason(models.TextChoices):
@@ -105,6 +107,7 @@ class Reason(models.TextChoices):
     AT_TABLE = "at_table", _("You sit at the table: while the meeting goes on you see its sheet.")
     TABLE_SHUT = "table_shut", _("The meeting does not go on now. Its sheet is shut.")
     NOT_INVITED = "not_invited", _("You are not invited to this meeting.")
+    KEPT_BEFORE = "kept_before", _("You kept the overview of one of the pages that became one.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ class Standing:
     role: what the actor is on this page today, or None. topics: bits the person shares with this actor. has_met: the
     first contact of three took place (a case manager needs none). keeper_left: who keeps the overview does not work
     here any more; only asked where that matters. seat: how the actor is invited to the one meeting that is asked about,
-    or None.
+    or None. kept_before: the actor kept the overview of a page that went on in this one.
     """
 
     actor: Actor
@@ -124,6 +127,7 @@ class Standing:
     has_met: bool = True
     keeper_left: bool = False
     seat: Seat | None = None
+    kept_before: bool = False
 
 
 def outside_people_work(it: Standing) -> Verdict | None:
@@ -234,6 +238,12 @@ def table_is_shut(it: Standing) -> Verdict | None:
     return Verdict(False, Reason.TABLE_SHUT) if it.seat is not None else None
 
 
+def kept_one_of_them(it: Standing) -> Verdict | None:
+    """A mistake is put right by either of the two, as long as this one walks along."""
+    kept = it.kept_before and it.role is TeamRole.PARTNER
+    return Verdict(True, Reason.KEPT_BEFORE) if kept else None
+
+
 def not_invited(_it: Standing) -> Verdict | None:
     return Verdict(False, Reason.NOT_INVITED)
 
@@ -322,6 +332,16 @@ RULES: dict[Verb, tuple[Check, ...]] = {
         case_manager_of_it,
         stands_in,
         answers_for_the_partnership,
+        team_but_not_case_manager,
+    ),
+    # It cannot be decided for some days, and not about who divides the work: both who keep the overview say so.
+    Verb.MERGE: (outside_people_work, closed_page, set_aside, case_manager_of_it, team_but_not_case_manager),
+    Verb.UNMERGE: (
+        outside_people_work,
+        closed_page,
+        set_aside,
+        case_manager_of_it,
+        kept_one_of_them,
         team_but_not_case_manager,
     ),
 }

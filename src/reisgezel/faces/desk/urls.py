@@ -18,6 +18,7 @@ urlpatterns = [
     path("to-copy/", include("reisgezel.faces.desk.told.urls")),
     path("tables/", include("reisgezel.faces.desk.meetings.urls")),
     path("handover/", include("reisgezel.faces.desk.handovers.urls")),
+    path("one-person/", include("reisgezel.faces.desk.one_person.urls")),
     path("people/", include("reisgezel.faces.desk.people.urls")),
     path("case/<uuid:case_id>/", include("reisgezel.faces.desk.cases.urls")),
 ]

@@ -102,6 +102,24 @@ def forget_about(ident: uuid.UUID) -> None:
         forget(ident)
 
 
+_also_lead_on: list[Callable[[uuid.UUID, uuid.UUID], None]] = []
+
+
+def register_leading_on(lead: Callable[[uuid.UUID, uuid.UUID], None]) -> None:
+    """The same as `register_forgetting` for a page that goes on under another id."""
+    _also_lead_on.append(lead)
+
+
+def lead_on(old: uuid.UUID, new: uuid.UUID) -> None:
+    """A page goes on under another id: what was typed on it waits there, unless its writer typed there too."""
+    for draft in Draft.objects.filter(key__contains=str(old)).only("pk", "user", "key"):
+        key = draft.key.replace(str(old), str(new))
+        if not Draft.objects.filter(user_id=draft.user_id, key=key).exists():
+            Draft.objects.filter(pk=draft.pk).update(key=key)
+    for lead in _also_lead_on:
+        lead(old, new)
+
+
 def fill(form: BaseForm, fields: Fields | None) -> bool:
     """Shows the draft's answers in an unbound form, in place of its initial values, without judging them yet.
 

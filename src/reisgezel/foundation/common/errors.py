@@ -1,6 +1,7 @@
 """What can go wrong in the product, as one tree.
 
     ReisgezelError              500
+    ├── MovedOn                 307   it goes on under another address, told to who may open it (else 409)
     ├── NotFound                404   it is not there, or this actor may not know that it is
     ├── NotAllowed              403   the actor may know of it, but not do this; carries the reason
     ├── Conflict                409   the state moved on meanwhile (double click, two people, two tabs)
@@ -31,6 +32,18 @@ class ReisgezelError(Exception):
         if code is not None:
             self.code = code
         super().__init__(str(self.code))
+
+
+class MovedOn(ReisgezelError):
+    """It goes on elsewhere: the same address with the new id instead of the old; what was sent is sent there again."""
+
+    code = "moved_on"
+    status = 409
+    message = _("Somebody changed this meanwhile. Look again before you go on.")
+
+    def __init__(self, old: str, new: str) -> None:
+        self.old, self.new = old, new
+        super().__init__()
 
 
 class NotFound(ReisgezelError):

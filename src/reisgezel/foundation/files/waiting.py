@@ -109,6 +109,16 @@ def forget_about(ident: uuid.UUID) -> None:
     _remove(WaitingFile.objects.across(reason="erasing").filter(page__contains=str(ident)))
 
 
+def lead_on(old: uuid.UUID, new: uuid.UUID) -> None:
+    """A page goes on under another id: what was chosen on its forms waits there, unless something waits there too."""
+    rows = WaitingFile.objects.across(reason="a page goes on under another id")
+    moved = rows.filter(page__contains=str(old)).values_list("user", "page").order_by().distinct()
+    for user, page in list(moved):
+        there = page.replace(str(old), str(new))
+        if not rows.filter(user=user, page=there).exists():
+            rows.filter(user=user, page=page).update(page=there)
+
+
 def purge() -> int:
     """Removes what waited too long, and what a wrong clock dated too far ahead."""
     rows, now = WaitingFile.objects.across(reason="upkeep of every partnership"), timezone.now()

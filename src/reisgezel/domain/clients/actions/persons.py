@@ -102,9 +102,7 @@ def correct_client(*, actor: Actor, client: Client, chain: uuid.UUID, **fields: 
         setattr(client, name, value)
     client.save(update_fields=list(changed))
     if "call_name" in changed:
-        for index in (ClientName, ClientSound):
-            index.objects.within(actor).filter(client=client).delete()
-        _index_names([client])
+        _index_anew(client)
     record(Event.CLIENT_CORRECTED, actor=actor, subject=client, chain=chain, fields_changed=len(changed))
     return client
 
@@ -135,6 +133,18 @@ def _client(
     )
 
 
+def call_also(*, client: Client, names: Iterable[str]) -> None:
+    """Under which other names this person was written down: found by them too. No names: by the call name alone.
+
+    What the call name itself is found by stays as it is. Whoever calls this locked the page and writes the log.
+    """
+    said = "\n".join(dict.fromkeys(name for name in names if name != client.call_name))
+    if said != client.also_called:
+        client.also_called = said
+        client.save(update_fields=["also_called"])
+        _index_anew(client)
+
+
 def _call_name(text: str) -> str:
     """A name that can be seen and stored: something else than spaces and invisible signs, at most 200 signs."""
     name = " ".join(text.split())
@@ -149,14 +159,28 @@ def _birth_year(year: Any) -> Any:
     return year
 
 
+def _index_anew(client: Client) -> None:
+    """The rows under which somebody is found follow the names; those that still hold stay as they are."""
+    for index in (ClientName, ClientSound):
+        rows = index.objects.within(client.partnership_id).filter(client=client)
+        wanted, there = _keys(index, client), set(rows.values_list("key", flat=True))
+        rows.exclude(key__in=wanted).delete()
+        _add(index, ((client, key) for key in wanted if key not in there))
+
+
 def _index_names(clients: Iterable[Client]) -> None:
-    ClientName.objects.bulk_create(
-        ClientName(partnership_id=client.partnership_id, client=client, key=key)
-        for client in clients
-        for key in index_keys(client.call_name)
+    people = list(clients)
+    for index in (ClientName, ClientSound):
+        _add(index, ((client, key) for client in people for key in _keys(index, client)))
+
+
+def _add(index: type[ClientName] | type[ClientSound], rows: Iterable[tuple[Client, str]]) -> None:
+    table: Any = index.objects
+    table.bulk_create(
+        index(partnership_id=client.partnership_id, client=client, key=key) for client, key in rows
     )
-    ClientSound.objects.bulk_create(
-        ClientSound(partnership_id=client.partnership_id, client=client, key=key)
-        for client in clients
-        for key in stored_sounds(client.call_name)
-    )
+
+
+def _keys(index: type[ClientName] | type[ClientSound], client: Client) -> list[str]:
+    made = index_keys if index is ClientName else stored_sounds
+    return list(dict.fromkeys(key for name in client.names_known for key in made(name)))

@@ -15,11 +15,15 @@ from reisgezel.foundation.privacy.retention import Keep
 
 
 class Client(ScopedModel):
-    """Somebody who is walked along with. No national number, no persona, no score: those fields do not exist here."""
+    """Somebody who is walked along with. No national number, no persona, no score: those fields do not exist here.
+
+    also_called: other names under which this person was written down, one a line; `actions/persons.py` keeps them.
+    """
 
     KEPT = Keep.FILE
 
     call_name = models.CharField(_("call name"), max_length=NAME_LENGTH)
+    also_called = models.TextField(_("also written down as"), blank=True, default="")
     birth_year = models.PositiveSmallIntegerField(_("year of birth"), null=True, blank=True)
     language = models.CharField(_("language"), max_length=10, choices=Language.choices, blank=True)
     reads = models.CharField(_("reads"), max_length=10, choices=Reads.choices, default=Reads.NOT_ASKED)
@@ -50,6 +54,11 @@ class Client(ScopedModel):
 
     def __str__(self) -> str:
         return masked(self.call_name)
+
+    @property
+    def names_known(self) -> tuple[str, ...]:
+        """Every name under which this person was written down, the call name first."""
+        return (self.call_name, *filter(None, self.also_called.split("\n")))
 
     @property
     def initial(self) -> str:

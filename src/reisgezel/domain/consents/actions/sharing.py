@@ -23,6 +23,7 @@ from reisgezel.domain.consents.rules import usual_end
 from reisgezel.foundation.common.dates import months_from
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 from reisgezel.foundation.privacy.audit import record
 
 
@@ -51,8 +52,11 @@ def record_answer(
     explanation: Explanation,
     until: dt.date | None = None,
     ask_again_on: dt.date | None = None,
+    since: dt.datetime | None = None,
 ) -> Sharing:
     """The person's answer; it works at once. The same answer again on the same day is one answer.
+
+    since: an answer of before that moment was about less than is asked now; said again it is another answer.
 
     Raises NoSuchTopic, NoOwnWords (a "yes" without the person's words), WrongEnd.
     """
@@ -83,6 +87,7 @@ def record_answer(
     if (
         current is not None
         and timezone.localdate(current.recorded_at) == today
+        and (since is None or current.recorded_at >= since)
         and all(getattr(current, name) == value for name, value in said.items())
     ):
         return current
@@ -148,15 +153,34 @@ def undo_stop(*, actor: Actor, client: Client, chain: uuid.UUID, sharing_id: uui
 @transaction.atomic
 def stop_all(*, actor: Actor, client: Client, chain: uuid.UUID, membership_id: uuid.UUID) -> int:
     """Whoever leaves the team reads nothing any more; coming back begins with new questions. Returns how many ended."""
-    shared = list(
-        Sharing.objects.within(actor)
-        .filter(client=client, membership=membership_id, is_current=True, answer=Answer.YES)
-        .select_for_update(of=("self",))
-        .order_by("topic")
-    )
+    shared = list(_held(actor, client, membership_id))
     for current in shared:
         _stop(actor, client, chain, current)
     return len(shared)
+
+
+def stop_topic(
+    *, actor: Actor, client: Client, chain: uuid.UUID, membership_id: uuid.UUID, topic: int
+) -> None:
+    """The colleague reads nothing of this topic any more, if anything was read. topic: its bit."""
+    for current in _held(actor, client, membership_id).filter(topic=topic):
+        _stop(actor, client, chain, current)
+
+
+def undo_stop_of(
+    *, actor: Actor, client: Client, chain: uuid.UUID, membership_id: uuid.UUID, topic: int
+) -> None:
+    """The same as `undo_stop` for whatever of this topic was stopped a moment ago. topic: its bit."""
+    rows = Sharing.objects.within(actor).filter(client=client, membership=membership_id, topic=topic)
+    lately = timezone.now() - UNDO_WITHIN - UNDO_SLACK
+    stopped = rows.filter(is_current=True, answer=Answer.STOPPED, recorded_at__gte=lately).first()
+    if stopped is not None:
+        undo_stop(actor=actor, client=client, chain=chain, sharing_id=stopped.pk)
+
+
+def _held(actor: Actor, client: Client, membership_id: uuid.UUID) -> ScopedQuerySet:
+    rows = Sharing.objects.within(actor).filter(client=client, membership=membership_id, is_current=True)
+    return rows.filter(answer=Answer.YES).select_for_update(of=("self",)).order_by("topic")
 
 
 _SAID = ("answer", "until", "ask_again_on", "explained", "language", "with_interpreter", "own_words")

@@ -30,8 +30,11 @@ def agree_to_telling(
     chain: uuid.UUID,
     explanation: Explanation,
     until: dt.date | None = None,
+    since: dt.datetime | None = None,
 ) -> Telling:
     """The person says yes, in own words, until a day. The same answer sent again is one answer.
+
+    since: an answer of before that moment was about less than is asked now; said again it is another answer.
 
     Raises NoOwnWords, WrongEnd.
     """
@@ -44,7 +47,8 @@ def agree_to_telling(
         raise WrongEnd(field="until")
     current = open_telling(actor, client.pk)
     if current is not None:
-        if (current.own_words, current.until) == (own_words, until):
+        is_about_this = since is None or current.recorded_at >= since
+        if is_about_this and (current.own_words, current.until) == (own_words, until):
             return current
         _stop(current)
     telling = Telling.objects.create(

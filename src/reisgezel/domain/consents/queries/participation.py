@@ -1,6 +1,7 @@
 """What a person agreed to take part in."""
 
 import uuid
+from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
@@ -8,11 +9,14 @@ from reisgezel.domain.consents.models import Participation
 from reisgezel.foundation.organisations.actor import Actor
 
 
-def agreements_of(actor: Actor, client_id: uuid.UUID) -> QuerySet[Participation]:
-    """Every agreement of this person, newest first, with the text and the ground of its day; one query."""
+def agreements_of(actor: Actor, client_ids: Iterable[uuid.UUID]) -> QuerySet[Participation]:
+    """Every agreement of this person, on whichever page it was made, newest first; one query.
+
+    Each with the text and the ground of its day.
+    """
     return (
         Participation.objects.within(actor)
-        .filter(client=client_id)
+        .filter(client__in=list(client_ids))
         .select_related("recorded_by__user", "text", "ground")
         .order_by("-agreed_on", "-id")
     )

@@ -2,16 +2,15 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
 from reisgezel.domain.clients.enums import Language
-from reisgezel.domain.clients.models import Client
 from reisgezel.domain.consents.enums import UNDO_WITHIN, Answer, Explained
 from reisgezel.domain.consents.models import Sharing
 from reisgezel.foundation.accounts.models import first_name_of
@@ -31,6 +30,23 @@ def shared_with(actor: Actor, client_id: uuid.UUID) -> dict[uuid.UUID, int]:
     for membership, topic in _holding(actor.partnership_id, client_id, timezone.localdate()):
         shared[membership] = shared.get(membership, 0) | topic
     return shared
+
+
+class Shared(NamedTuple):
+    """One topic that holds today: of which person, for whom, and since when it was said."""
+
+    client: uuid.UUID
+    membership: uuid.UUID
+    topic: int
+    said_at: dt.datetime
+
+
+def shared_of_several(actor: Actor, client_ids: Iterable[uuid.UUID]) -> tuple[Shared, ...]:
+    """What holds today on several pages of one person, each with the moment it was said; one query."""
+    rows = Sharing.objects.within(actor).filter(
+        client__in=list(client_ids), is_current=True, answer=Answer.YES, until__gte=timezone.localdate()
+    )
+    return tuple(Shared(*row) for row in rows.values_list("client", "membership", "topic", "recorded_at"))
 
 
 @written_once
@@ -88,20 +104,32 @@ class SharingView:
     recorded_by: str
     recorded_at: dt.datetime
     may_undo: bool
+    only_there: bool
 
 
-def answers_about(actor: Actor, client: Client, membership_id: uuid.UUID) -> tuple[SharingView, ...]:
-    """The newest answer on each topic that was asked for this colleague, in the order of the topics; one query."""
+def answers_about(
+    actor: Actor, client_ids: Sequence[uuid.UUID], membership_id: uuid.UUID
+) -> tuple[SharingView, ...]:
+    """The newest answer on each topic that was asked for this colleague, in the order of the topics; one query.
+
+    client_ids: the person, and the same person on pages that went on in this one. An answer of there stands for a topic
+    about which nothing holds here (`only_there`).
+    """
     rows = (
         Sharing.objects.within(actor)
-        .filter(client=client, membership=membership_id, is_current=True)
+        .filter(client__in=list(client_ids), membership=membership_id, is_current=True)
         .select_related("recorded_by__user")
-        .order_by("topic")
+        .order_by("topic", "recorded_at", "id")
     )
-    return tuple(_view(row) for row in rows)
+    found: dict[int, SharingView] = {}
+    for row in sorted(rows, key=lambda row: client_ids.index(row.client_id)):
+        view = _view(row, only_there=row.client_id != client_ids[0])
+        if row.topic not in found or (view.holds and not found[row.topic].holds):
+            found[row.topic] = view
+    return tuple(found[topic] for topic in sorted(found))
 
 
-def _view(row: Sharing) -> SharingView:
+def _view(row: Sharing, *, only_there: bool) -> SharingView:
     today, answer = timezone.localdate(), Answer(row.answer)
     holds = answer is Answer.YES and row.until is not None and row.until >= today
     return SharingView(
@@ -121,4 +149,5 @@ def _view(row: Sharing) -> SharingView:
         may_undo=answer is Answer.STOPPED
         and row.replaces_id is not None
         and timezone.now() - row.recorded_at <= UNDO_WITHIN,
+        only_there=only_there,
     )

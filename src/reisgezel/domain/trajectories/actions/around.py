@@ -105,7 +105,7 @@ def end_around(*, actor: Actor, trajectory_id: uuid.UUID, around_id: uuid.UUID) 
 
 def _current(access: CaseAccess) -> ScopedQuerySet:
     rows = Around.objects.within(access.standing.actor).filter(
-        trajectory=access.trajectory, is_current=True, until=None
+        trajectory__in=access.pages, is_current=True, until=None
     )
     return rows.filter(relation__in=[relation.value for relation in relations_read_by(access)])
 
@@ -141,22 +141,24 @@ def _sent_before(
     )
     if earlier is None:
         return None
-    said = {**values, "trajectory_id": access.trajectory.pk}
+    said = dict(values)
     if about.said_on is None:  # what a form leaves open got its day the first time
         del said["said_on"]
-    if all(getattr(earlier, name) == value for name, value in said.items()):
+    is_here = earlier.trajectory_id in access.pages
+    if is_here and all(getattr(earlier, name) == value for name, value in said.items()):
         return earlier
     raise Conflict
 
 
 def _write(access: CaseAccess, values: dict[str, Any], around_id: uuid.UUID | None) -> Around:
-    actor = access.standing.actor
+    """A correction stands where stood what it corrects, also where two pages became one."""
+    actor, corrects = access.standing.actor, values.get("replaces")
     try:
         with transaction.atomic():
             return Around.objects.create(
                 id=around_id or new_id(),
                 partnership_id=actor.partnership_id,
-                trajectory=access.trajectory,
+                trajectory_id=corrects.trajectory_id if corrects else access.trajectory.pk,
                 recorded_by_id=actor.membership_id,
                 recorded_at=timezone.now(),
                 **values,

@@ -11,16 +11,18 @@ from reisgezel.domain.trajectories.actions.guard import lock_pages, locked_case
 from reisgezel.domain.trajectories.actions.handing import bring_handover_back
 from reisgezel.domain.trajectories.actions.joinings import bring_back
 from reisgezel.domain.trajectories.actions.meetings import leave_tables
-from reisgezel.domain.trajectories.enums import TIES, JoiningState, Relation
+from reisgezel.domain.trajectories.actions.merging import lapse
+from reisgezel.domain.trajectories.enums import TIES, JoiningState, MergeState, Relation
 from reisgezel.domain.trajectories.enums.handovers import HandoverState
 from reisgezel.domain.trajectories.errors import AlreadyNoted, KeptApart, NoSuchMove, NotAPlace
 from reisgezel.domain.trajectories.events import Event
-from reisgezel.domain.trajectories.models import Divide, Guest, Handover, Joining, Tie, Trajectory
+from reisgezel.domain.trajectories.models import Divide, Guest, Handover, Joining, Merge, Tie, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
-from reisgezel.domain.trajectories.queries.divides import users_who_know
+from reisgezel.domain.trajectories.queries.divides import divides_at, users_who_know
 from reisgezel.domain.trajectories.queries.household import relations_read_by
+from reisgezel.domain.trajectories.queries.parts import family_of
 from reisgezel.domain.trajectories.rules import Verb
-from reisgezel.foundation.common.errors import NotAllowed, NotFound
+from reisgezel.foundation.common.errors import MovedOn, NotAllowed, NotFound
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 from reisgezel.foundation.privacy.audit import record
@@ -37,10 +39,10 @@ def make_tie(*, actor: Actor, trajectory_id: uuid.UUID, other_id: uuid.UUID, rel
     one, two = sorted((here.trajectory.pk, there.trajectory.pk))
     if relation not in TIES or relation not in relations_read_by(here):
         raise NotAPlace(field="relation")
-    if _between(Divide, actor, one, two).exists():
+    if _between(Divide, here, there).exists():
         raise KeptApart
-    relation = relation if one == trajectory_id else relation.seen_back
-    if earlier := _between(Tie, actor, one, two).first():
+    relation = relation if one == here.trajectory.pk else relation.seen_back
+    if earlier := _between(Tie, here, there).first():
         if earlier.relation != relation:
             raise AlreadyNoted
         return earlier  # type: ignore[no-any-return]
@@ -76,7 +78,7 @@ def divide(*, actor: Actor, trajectory_id: uuid.UUID, other_id: uuid.UUID) -> Di
     """
     here, there = _both(actor, trajectory_id, other_id, Verb.DIVIDE)
     one, two = sorted((here.trajectory.pk, there.trajectory.pk))
-    if earlier := _between(Divide, actor, one, two).first():
+    if earlier := _between(Divide, here, there).first():
         return earlier  # type: ignore[no-any-return]
     made = Divide.objects.create(
         partnership_id=actor.partnership_id,
@@ -88,7 +90,7 @@ def divide(*, actor: Actor, trajectory_id: uuid.UUID, other_id: uuid.UUID) -> Di
     Trajectory.objects.within(actor).filter(pk__in=(one, two)).update(is_divided=True)
     for page in (one, two):
         record(Event.DIVIDED, actor=actor, subject=made, chain=page)
-    for tie in _between(Tie, actor, one, two):
+    for tie in _between(Tie, here, there):
         _end_tie(actor, tie)
     asked = Joining.objects.within(actor).filter(state=JoiningState.ASKED)
     of_one, of_two = (users_who_know(actor.partnership_id, [page]) for page in (one, two))
@@ -102,6 +104,11 @@ def divide(*, actor: Actor, trajectory_id: uuid.UUID, other_id: uuid.UUID) -> Di
     )
     for handover in taking.select_for_update(of=("self",)).order_by("id"):
         bring_handover_back(handover.trajectory, handover)
+    same = Merge.objects.within(actor).filter(
+        state=MergeState.ASKED, asking__in=(one, two), asked__in=(one, two)
+    )
+    for maybe_one in same.select_for_update(of=("self",)).order_by("id"):
+        lapse(maybe_one)
     seats = Guest.objects.within(actor).filter(crossing, withdrawn_at=None).select_related("trajectory")
     for seat in seats.order_by("id"):
         leave_tables(actor=actor, trajectory=seat.trajectory, membership_id=seat.membership_id)
@@ -115,8 +122,11 @@ def end_divide(*, actor: Actor, trajectory_id: uuid.UUID, divide_id: uuid.UUID) 
     _end(actor, made)
     for page in (made.one_id, made.two_id):
         record(Event.DIVIDE_ENDED, actor=actor, subject=made, chain=page)
-        still = Divide.objects.within(actor).filter(Q(one=page) | Q(two=page), ended_at=None).exists()
-        Trajectory.objects.within(actor).filter(pk=page).update(is_divided=still)
+    family = family_of(actor.partnership_id, (made.one_id, made.two_id))
+    for trajectory in Trajectory.objects.within(actor).filter(pk__in=family):
+        Trajectory.objects.within(actor).filter(pk=trajectory.pk).update(
+            is_divided=divides_at(trajectory).exists()
+        )
     return made
 
 
@@ -126,15 +136,17 @@ def _both(actor: Actor, page: uuid.UUID, other: uuid.UUID, verb: Verb) -> tuple[
     here = locked_case(actor=actor, trajectory_id=page, verb=verb)
     try:
         there = locked_case(actor=actor, trajectory_id=other, verb=verb)
-    except (NotFound, NotAllowed):
+    except (NotFound, NotAllowed, MovedOn):
         raise NotAPlace(field="other") from None
     if page == other:
         raise NotAPlace(field="other")
     return here, there
 
 
-def _between(model: type[Tie] | type[Divide], actor: Actor, one: uuid.UUID, two: uuid.UUID) -> ScopedQuerySet:
-    return model.objects.within(actor).filter(one=one, two=two, ended_at=None)
+def _between(model: type[Tie] | type[Divide], here: CaseAccess, there: CaseAccess) -> ScopedQuerySet:
+    """What holds between the two now, also where it was said of a page that went on in one of them."""
+    way = Q(one__in=here.pages, two__in=there.pages) | Q(one__in=there.pages, two__in=here.pages)
+    return model.objects.within(here.standing.actor).filter(way, ended_at=None).order_by("id")
 
 
 def _ending(
@@ -145,15 +157,16 @@ def _ending(
     Raises NoSuchMove when it was ended meanwhile or is of other pages; also for who may not say so of the other page,
     because then there is nothing here.
     """
-    rows = model.objects.within(actor).filter(Q(one=page) | Q(two=page), pk=ident, ended_at=None)
+    rows = model.objects.within(actor).filter(pk=ident, ended_at=None).select_related("one", "two")
     found = rows.values_list("one", "two").first() or (page, page)
-    lock_pages(actor, {page, *found})
-    locked_case(actor=actor, trajectory_id=page, verb=verb)
+    lock_pages(actor, family_of(actor.partnership_id, {page, *found}))
+    pages = locked_case(actor=actor, trajectory_id=page, verb=verb).pages
     row = rows.first()
-    if row is None:
+    if row is None or not {row.one_id, row.two_id} & set(pages):
         raise NoSuchMove
+    other = row.two if row.one_id in pages else row.one
     try:
-        locked_case(actor=actor, trajectory_id=row.two_id if row.one_id == page else row.one_id, verb=verb)
+        locked_case(actor=actor, trajectory_id=other.goes_on_in_id or other.pk, verb=verb)
     except (NotFound, NotAllowed):
         raise NoSuchMove from None
     return row

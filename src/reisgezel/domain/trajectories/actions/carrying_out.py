@@ -7,11 +7,11 @@ upkeep as what has had its time (`actions/erasing.py`).
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reisgezel.domain.consents.actions.sharing import stop_all
 from reisgezel.domain.consents.actions.telling import end_telling
 from reisgezel.domain.consents.enums import Purpose, Right
 from reisgezel.domain.consents.rights import STOPS, Stops
 from reisgezel.domain.trajectories.actions.appointments import call_off_all
+from reisgezel.domain.trajectories.actions.parts import persons_of, stop_everywhere
 from reisgezel.domain.trajectories.actions.phases import turn_to
 from reisgezel.domain.trajectories.actions.sheets import shut_tables
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, Phase, TeamRole
@@ -24,6 +24,7 @@ from reisgezel.domain.trajectories.models import (
     TeamPlace,
     Trajectory,
 )
+from reisgezel.domain.trajectories.queries.parts import pages_of
 from reisgezel.domain.trajectories.queries.rights import SETS_ASIDE
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.privacy.audit import record
@@ -41,7 +42,8 @@ def carry_out(*, actor: Actor, trajectory: Trajectory, row: RightsRequest) -> No
         if Stops.GIVEN_NOTES in stops:
             _take_back_notes(actor, trajectory)
         if Stops.TEXTS in stops:
-            end_telling(actor=actor, client=trajectory.client, chain=trajectory.pk)
+            for client in persons_of(trajectory):
+                end_telling(actor=actor, client=client, chain=trajectory.pk)
         if Stops.REMINDERS in stops:
             _stop_reminders(actor, trajectory)
         if Stops.WORK in stops:
@@ -50,7 +52,7 @@ def carry_out(*, actor: Actor, trajectory: Trajectory, row: RightsRequest) -> No
 
 def lift(*, actor: Actor, trajectory: Trajectory) -> None:
     """A request no longer holds. When no other one sets the page aside, it goes on where it was."""
-    others = RightsRequest.objects.within(trajectory).filter(SETS_ASIDE, trajectory=trajectory)
+    others = RightsRequest.objects.within(trajectory).filter(SETS_ASIDE, trajectory__in=pages_of(trajectory))
     if trajectory.phase != Phase.SET_ASIDE or others.exists():
         return
     turns = PhaseTurn.objects.within(trajectory).filter(trajectory=trajectory)
@@ -77,13 +79,12 @@ def _stop_sharing(actor: Actor, trajectory: Trajectory) -> None:
     places = TeamPlace.objects.within(trajectory).filter(trajectory=trajectory, role=TeamRole.PARTNER)
     members = places.order_by("membership").values_list("membership", flat=True).distinct()
     for member in members:
-        stop_all(actor=actor, client=trajectory.client, chain=trajectory.pk, membership_id=member)
+        stop_everywhere(actor=actor, trajectory=trajectory, membership_id=member)
 
 
 def _take_back_notes(actor: Actor, trajectory: Trajectory) -> None:
-    for given in (
-        SharedEntry.objects.within(trajectory).filter(trajectory=trajectory, stopped_at=None).order_by("id")
-    ):
+    rows = SharedEntry.objects.within(trajectory).filter(trajectory__in=pages_of(trajectory), stopped_at=None)
+    for given in rows.order_by("id"):
         given.stopped_at = timezone.now()
         given.save(update_fields=["stopped_at"])
         record(
@@ -96,7 +97,9 @@ def _take_back_notes(actor: Actor, trajectory: Trajectory) -> None:
 
 
 def _stop_reminders(actor: Actor, trajectory: Trajectory) -> None:
-    stops = ReminderStop.objects.within(trajectory).filter(trajectory=trajectory, resumed_at=None)
+    stops = ReminderStop.objects.within(trajectory).filter(
+        trajectory__in=pages_of(trajectory), resumed_at=None
+    )
     if stops.exists():
         return
     stop = ReminderStop.objects.create(

@@ -15,7 +15,7 @@ from reisgezel.domain.trajectories.errors import (
     OwnEntry,
 )
 from reisgezel.domain.trajectories.events import Event
-from reisgezel.domain.trajectories.models import Disagreement
+from reisgezel.domain.trajectories.models import Disagreement, Entry
 from reisgezel.domain.trajectories.queries.disagreements import access_disagreement
 from reisgezel.domain.trajectories.queries.entries import EntryView, access_entry
 from reisgezel.domain.trajectories.rules import Verb
@@ -85,8 +85,9 @@ def _write(
     words = words.strip()
     if not words:
         raise NothingSaid(field="words")
+    here = Entry.objects.within(actor).values_list("trajectory", flat=True).get(pk=entry_id)
     values = {
-        "trajectory_id": trajectory_id,
+        "trajectory_id": here,  # beside the entry, also where two pages became one
         "entry_id": entry_id,
         "said_by": said_by,
         "words": words,

@@ -27,6 +27,7 @@ from reisgezel.domain.trajectories.models import (
     Twin,
 )
 from reisgezel.domain.trajectories.queries.erasing import UPKEEP, asked_to_erase, closed_before, due_to_erase
+from reisgezel.domain.trajectories.queries.parts import pages_of, parts_of
 from reisgezel.domain.trajectories.queries.rights import is_restricted, left_out_of_counts
 from reisgezel.foundation.accounts.drafts import forget_about
 from reisgezel.foundation.common.dates import first_of_quarter
@@ -56,7 +57,7 @@ def _erase_notes(page: uuid.UUID, today: dt.date, months: int) -> bool:
     trajectory = _still_due(page, today, months)
     if trajectory is None:
         return False
-    here = {"trajectory": trajectory}
+    here = {"trajectory__in": pages_of(trajectory)}
     texts, _each = ServiceText.objects.within(trajectory).filter(**here).delete()
     notes, _each = Entry.objects.within(trajectory).filter(**here).delete()
     erased = texts + notes
@@ -98,16 +99,19 @@ def _erase_asked(request_id: uuid.UUID, page: uuid.UUID, today: dt.date) -> bool
 
 
 def _erase_whole(trajectory: Trajectory, event: Event) -> None:
-    """The page is locked. The log says at which moment whose page went, and nothing of what stood on it."""
+    """The page is locked. The log says at which moment whose page went, and nothing of what stood on it.
+
+    Pages that became one are one person: they go together.
+    """
+    parts = list(parts_of(trajectory).select_related("client")) if trajectory.has_parts else []
     if not left_out_of_counts(trajectory):
-        _keep_twin(trajectory)
-    record(
-        event,
-        actor=None,
-        subject=trajectory,
-        chain=trajectory.pk,
-        partnership_id=trajectory.partnership_id,
-    )
+        _keep_twin(trajectory, parts)
+    for one in (*parts, trajectory):
+        record(event, actor=None, subject=one, chain=one.pk, partnership_id=trajectory.partnership_id)
+        _erase(one)
+
+
+def _erase(trajectory: Trajectory) -> None:
     page, client = trajectory.pk, trajectory.client
     trajectory.delete()
     client.contact_rule = None
@@ -125,20 +129,24 @@ def _still_due(page: uuid.UUID, today: dt.date, months: int) -> Trajectory | Non
     return trajectory if last_day(trajectory.closed_on, months) <= today else None
 
 
-def _keep_twin(trajectory: Trajectory) -> None:
-    here = {"trajectory": trajectory}
+def _keep_twin(trajectory: Trajectory, parts: list[Trajectory]) -> None:
+    """One twin for one person, however many pages became one."""
+    here = {"trajectory__in": [trajectory.pk, *(part.pk for part in parts)]}
     goals = Goal.objects.within(trajectory).filter(**here)
     places = TeamPlace.objects.within(trajectory).filter(
         **here, role=TeamRole.PARTNER, started_on__isnull=False
     )
     closing = (
-        PhaseTurn.objects.within(trajectory).filter(**here, phase=Phase.CLOSED).order_by("-from_at").first()
+        PhaseTurn.objects.within(trajectory)
+        .filter(trajectory=trajectory, phase=Phase.CLOSED)
+        .order_by("-from_at")
+        .first()
     )
     Twin.objects.create(
         partnership_id=trajectory.partnership_id,
         opened=first_of_quarter(timezone.localdate(trajectory.opened_at)),
         closed=first_of_quarter(trajectory.closed_on or timezone.localdate()),
-        reach=trajectory.reach,
+        reach=max(one.reach for one in (trajectory, *parts)),
         reason=closing.reason if closing else "",
         goals_set=goals.count(),
         goals_reached=goals.filter(status=GoalStatus.REACHED).count(),

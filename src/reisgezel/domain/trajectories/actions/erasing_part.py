@@ -23,6 +23,7 @@ from reisgezel.domain.trajectories.models import (
     Stone,
     Trajectory,
 )
+from reisgezel.domain.trajectories.queries.parts import pages_of
 from reisgezel.foundation.accounts.drafts import forget_about
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 from reisgezel.foundation.privacy.audit import record
@@ -30,7 +31,7 @@ from reisgezel.foundation.privacy.audit import record
 
 def erase_part(trajectory: Trajectory, request: RightsRequest) -> None:
     """The page is locked, and the request is due. What was corrected goes with its corrections: they say the same."""
-    notes = Entry.objects.within(trajectory).filter(trajectory=trajectory)
+    notes = Entry.objects.within(trajectory).filter(trajectory__in=pages_of(trajectory))
     if request.entry is not None:
         chosen = notes.filter(pk=request.entry)
         request.topics = _readers_of(chosen.first())
@@ -54,7 +55,7 @@ def erase_part(trajectory: Trajectory, request: RightsRequest) -> None:
 
 def _erase_the_rest(trajectory: Trajectory, topic: LifeDomain) -> None:
     """Beside the notes: how it goes, what helps and what stands in the way, goals with their steps, people around."""
-    here = {"trajectory": trajectory}
+    here = {"trajectory__in": pages_of(trajectory)}
     for model in (Stone, Factor):
         rows = model.objects.within(trajectory).filter(**here)
         _erase(rows, rows.filter(domain=topic), "replaces")
@@ -69,7 +70,7 @@ def _erase_the_rest(trajectory: Trajectory, topic: LifeDomain) -> None:
 
 def _erase_orders(trajectory: Trajectory, goals: set[str]) -> None:
     """Orders in which one of these goals has a place: why a worker would begin otherwise can name it."""
-    for row in GoalOrder.objects.within(trajectory).filter(trajectory=trajectory):
+    for row in GoalOrder.objects.within(trajectory).filter(trajectory__in=pages_of(trajectory)):
         if goals.intersection(row.order):
             row.delete()
 

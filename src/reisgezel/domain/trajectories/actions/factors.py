@@ -138,7 +138,7 @@ _COMPARED = ("kind", "domain", "obstacle", "obstacle_words", "words")
 
 def _current(access: CaseAccess) -> ScopedQuerySet:
     """What stands on this page and this actor reads, over or not."""
-    rows = Factor.objects.within(access.standing.actor).filter(trajectory=access.trajectory, is_current=True)
+    rows = Factor.objects.within(access.standing.actor).filter(trajectory__in=access.pages, is_current=True)
     return rows.filter(domain__in=topics_read_by(access))
 
 
@@ -150,7 +150,6 @@ def _sent_before(access: CaseAccess, factor_id: uuid.UUID | None, told: Told) ->
     if earlier is None:
         return None
     said = {
-        "trajectory_id": access.trajectory.pk,
         "kind": told.kind,
         "domain": told.domain,
         "obstacle": told.obstacle,
@@ -162,7 +161,8 @@ def _sent_before(access: CaseAccess, factor_id: uuid.UUID | None, told: Told) ->
         **({"said_on": told.said_on} if told.said_on else {}),
         **({"until": told.until} if told.until else {}),
     }
-    if all(getattr(earlier, name) == value for name, value in said.items()):
+    is_here = earlier.trajectory_id in access.pages
+    if is_here and all(getattr(earlier, name) == value for name, value in said.items()):
         return earlier
     raise Conflict
 
@@ -236,10 +236,12 @@ def _refuse_twice(access: CaseAccess, values: dict[str, Any], *, but: Factor | N
 
 
 def _write(access: CaseAccess, actor: Actor, values: dict[str, Any], factor_id: uuid.UUID | None) -> Factor:
+    """A correction stands where stood what it corrects, also where two pages became one."""
+    corrects = values.get("replaces")
     return Factor.objects.create(
         id=factor_id or new_id(),
         partnership_id=actor.partnership_id,
-        trajectory=access.trajectory,
+        trajectory_id=corrects.trajectory_id if corrects else access.trajectory.pk,
         recorded_by_id=actor.membership_id,
         recorded_at=timezone.now(),
         **values,

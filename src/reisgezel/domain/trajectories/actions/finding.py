@@ -51,6 +51,18 @@ def find_many_before_create(*, actor: Actor, wanted: Sequence[Sought]) -> list[M
     return found
 
 
+@transaction.atomic
+def find_same_person(*, actor: Actor, trajectory_id: uuid.UUID, sought: Sought) -> Alike:
+    """Who may be the person of this page as well: asked, counted and logged as for somebody new, with marks to ask on.
+
+    The page was opened through the door for `Verb.MERGE`. Raises NotAllowed for who does not begin with people.
+    """
+    if not may_start_with_somebody(actor):
+        raise NotAllowed(Reason.NO_PEOPLE_WORK.label, code=Reason.NO_PEOPLE_WORK.value)
+    rests = not count_lookup(actor, sought)
+    return people_alike(actor, sought, besides=trajectory_id, rests=rests, same_as=trajectory_id)
+
+
 def count_lookup(actor: Actor, sought: Sought) -> bool:
     """Whether others' people may be looked up now; a name that sounds like nothing asks nothing."""
     return not sought_sounds(sought.call_name) or _counted(actor)

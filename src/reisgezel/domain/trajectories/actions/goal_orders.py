@@ -10,6 +10,7 @@ from reisgezel.domain.trajectories.enums import Voice
 from reisgezel.domain.trajectories.errors import NoReason, NoSuchMove, OrderedMeanwhile
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Goal, GoalOrder
+from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.goals import order_shown
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import Conflict
@@ -42,12 +43,8 @@ def rank_goals(
     because = " ".join(because.split()) if voice is Voice.WORKER else ""
     said = [str(goal_id) for goal_id in order]
     if order_id and (earlier := GoalOrder.objects.across(reason=FORM_ID).filter(pk=order_id).first()):
-        if (earlier.trajectory_id, earlier.order, earlier.voice, earlier.because) == (
-            access.trajectory.pk,
-            said,
-            voice,
-            because,
-        ):
+        is_here = earlier.trajectory_id in access.pages
+        if is_here and (earlier.order, earlier.voice, earlier.because) == (said, voice, because):
             return earlier
         raise Conflict
     open_now = order_shown(access, Voice.CLIENT)
@@ -68,15 +65,23 @@ def rank_goals(
         recorded_at=timezone.now(),
     )
     if voice is Voice.CLIENT:
-        _rank(actor, order)
+        _rank(access, order)
     record(Event.GOALS_RANKED, actor=actor, subject=kept, chain=trajectory_id, voice=voice)
     return kept
 
 
-def _rank(actor: Actor, order: tuple[uuid.UUID, ...]) -> None:
-    """The places that these goals hold together, given out anew among them."""
-    goals = Goal.objects.within(actor).in_bulk(order)
-    ranks = sorted(goal.rank for goal in goals.values())
+def _rank(access: CaseAccess, order: tuple[uuid.UUID, ...]) -> None:
+    """The places that these goals hold together, given out anew among them.
+
+    Each of the pages that became one counted its own goals: first they are counted as they stand together.
+    """
+    actor = access.standing.actor
+    rows = Goal.objects.within(actor).filter(trajectory__in=access.pages, slot__isnull=False)
+    goals = {goal.pk: goal for goal in rows.order_by("rank", "id")}
+    if access.several:
+        for rank, goal in enumerate(goals.values(), start=1):
+            goal.rank = rank
+    ranks = sorted(goals[goal_id].rank for goal_id in order)
     for goal_id, rank in zip(order, ranks, strict=True):
         goals[goal_id].rank = rank
     Goal.objects.within(actor).bulk_update(goals.values(), ["rank"])

@@ -42,14 +42,15 @@ def set_goal(
     if domain not in topics_read_by(access):
         raise NotAPlace(field="domain")
     if goal_id and (earlier := Goal.objects.across(reason=FORM_ID).filter(pk=goal_id).first()):
-        said = (earlier.trajectory_id, earlier.words, earlier.why, earlier.domain)
-        if said == (access.trajectory.pk, words, why, domain):
+        said = (earlier.words, earlier.why, earlier.domain)
+        if earlier.trajectory_id in access.pages and said == (words, why, domain):
             return earlier
         raise Conflict
-    open_goals = list(Goal.objects.within(actor).filter(trajectory=access.trajectory, slot__isnull=False))
-    free = sorted(set(range(1, MAX_OPEN_GOALS + 1)) - {goal.slot for goal in open_goals})
-    if not free:
+    open_goals = list(Goal.objects.within(actor).filter(trajectory__in=access.pages, slot__isnull=False))
+    if len(open_goals) >= MAX_OPEN_GOALS:
         raise TooManyGoals
+    taken = {goal.slot for goal in open_goals if goal.trajectory_id == access.trajectory.pk}
+    free = sorted(set(range(1, MAX_OPEN_GOALS + 1)) - taken)
     goal = Goal.objects.create(
         **({"id": goal_id} if goal_id else {}),
         partnership_id=actor.partnership_id,
@@ -73,7 +74,7 @@ def move_goal(*, actor: Actor, trajectory_id: uuid.UUID, goal_id: uuid.UUID, to:
     Raises NoSuchMove when somebody moved it meanwhile.
     """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.STEER)
-    goal = Goal.objects.within(actor).filter(pk=goal_id, trajectory=access.trajectory).first()
+    goal = Goal.objects.within(actor).filter(pk=goal_id, trajectory__in=access.pages).first()
     if goal is None or to not in GOAL_MOVES[GoalStatus(goal.status)]:
         raise NoSuchMove
     was, goal.status = goal.status, to

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from reisgezel.domain.trajectories.errors import ClockAhead
 from reisgezel.domain.trajectories.models import Trajectory
-from reisgezel.domain.trajectories.queries.cases import CaseAccess, before_the_door, let_in
+from reisgezel.domain.trajectories.queries.cases import CaseAccess, before_the_door, let_in, moved_on
 from reisgezel.domain.trajectories.queries.divides import divides_at, users_kept_out
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.dates import today
@@ -30,19 +30,26 @@ def locked_case(*, actor: Actor, trajectory_id: uuid.UUID, verb: Verb) -> CaseAc
     """The page, locked until the transaction ends, after the rule said yes to this verb.
 
     Two people who write at the same page wait for each other here, and nowhere else. The facts are asked after the
-    waiting, in a statement of their own: whoever lost the page meanwhile is refused.
-    Raises NotFound, NotAllowed, or RuntimeError outside a transaction.
+    waiting, in a statement of their own: whoever lost the page meanwhile is refused, and whoever waited at a page that
+    went on in another meanwhile is led there. What is locked is the page that stays, never one that went on in it.
+    Raises NotFound, NotAllowed, MovedOn, or RuntimeError outside a transaction.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("locked_case needs a transaction")
-    if not _locked(actor.partnership_id, trajectory_id):
+    is_locked = bool(_locked(actor.partnership_id, trajectory_id))
+    access = before_the_door(actor, trajectory_id, verb)
+    if not is_locked:
+        moved_on(access, trajectory_id)
+    let_in(access)
+    if not is_locked:
         raise NotFound
-    return let_in(before_the_door(actor, trajectory_id, verb))
+    return access
 
 
 @written_once
 def _locked(partnership: uuid.UUID, trajectory: uuid.UUID) -> QuerySet[Any]:
-    return Trajectory.objects.within(partnership).select_for_update().filter(pk=trajectory).values_list("pk")
+    rows = Trajectory.objects.within(partnership).select_for_update()
+    return rows.filter(pk=trajectory, goes_on_in=None).values_list("pk")
 
 
 def has_left(member: Membership) -> bool:

@@ -5,6 +5,7 @@ import uuid
 from reisgezel.domain.trajectories.enums import AppointmentState, StepState
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Appointment, Step, Trajectory
+from reisgezel.domain.trajectories.queries.parts import pages_of
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.privacy.audit import record
 
@@ -22,7 +23,7 @@ def pass_on(*, actor: Actor | None, trajectory: Trajectory, leaver: uuid.UUID) -
     )
     steps = (
         Step.objects.within(trajectory.partnership_id)
-        .filter(trajectory=trajectory, helper=leaver, state=StepState.OPEN)
+        .filter(trajectory__in=pages_of(trajectory), helper=leaver, state=StepState.OPEN)
         .update(helper=to)
     )
     if appointments or steps:

@@ -1,4 +1,5 @@
-"""Mails to colleagues: about a question to join, standing in, taking over, emergency access, a meeting.
+"""Mails to colleagues: about a question to join, standing in, taking over, emergency access, a meeting, two
+pages of one person.
 
 They name no person and no topic: a mailbox is read by others too.
 
@@ -141,6 +142,43 @@ def tell_not_invited(member: Membership, starts_at: dt.datetime) -> None:
             _("You do not have to come to a meeting"),
             _("You were invited at the table: %(when)s. That is no longer needed.")
             % {"when": when(starts_at)},
+        )
+
+
+def tell_same_asked(member: Membership, answer_by: dt.date) -> None:
+    """To who keeps the overview of a page that may be of the same person as another one."""
+    with translation.override(member.user.language):
+        _send(
+            member.user,
+            _("There is a question for you"),
+            _(
+                "A colleague thinks that you both walk along with the same person. You find the question in Reisgezel, "
+                "under Today. Answer by %(day)s."
+            )
+            % {"day": day(answer_by)},
+        )
+
+
+def tell_same_answered(member: Membership) -> None:
+    """To who keeps the overview of the page from which it was asked: an answer came, or none came."""
+    with translation.override(member.user.language):
+        _send(
+            member.user,
+            _("News about two pages"),
+            _(
+                "You asked whether you and a colleague walk along with the same person. That was answered, or the time "
+                "to answer has passed. Look at the page in Reisgezel."
+            ),
+        )
+
+
+def tell_two_again(member: Membership) -> None:
+    """To the other of the two who kept the overview: one page is two pages again."""
+    with translation.override(member.user.language):
+        _send(
+            member.user,
+            _("One page is two pages again"),
+            _("A colleague made two pages again of one page. You find them in Reisgezel, under My people."),
         )
 
 

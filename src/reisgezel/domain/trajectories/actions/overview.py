@@ -5,11 +5,11 @@ import uuid
 
 from django.utils import timezone
 
-from reisgezel.domain.consents.actions.sharing import stop_all
 from reisgezel.domain.trajectories.actions.covers import end_cover_of
 from reisgezel.domain.trajectories.actions.guard import keeps_out
 from reisgezel.domain.trajectories.actions.joinings import place_ended, withdraw_question
 from reisgezel.domain.trajectories.actions.leaving import pass_on
+from reisgezel.domain.trajectories.actions.parts import leave_parts, stop_everywhere
 from reisgezel.domain.trajectories.enums import TeamRole
 from reisgezel.domain.trajectories.errors import NotAPlace
 from reisgezel.domain.trajectories.events import Event
@@ -61,7 +61,8 @@ def pass_overview(
     record(Event.CASE_HANDED_OVER, actor=actor, subject=turn, chain=trajectory.pk, to=to.pk)
     # Whoever gave it away reads nothing any more; the new one keeps the overview, whatever was shared with him before.
     for gone in (giver, to.pk):
-        stop_all(actor=actor, client=trajectory.client, chain=trajectory.pk, membership_id=gone)
+        stop_everywhere(actor=actor, trajectory=trajectory, membership_id=gone)
+    leave_parts(actor=actor, trajectory=trajectory, membership_id=giver, because=HANDED_OVER)
     pass_on(actor=actor, trajectory=trajectory, leaver=giver)
     return turn
 

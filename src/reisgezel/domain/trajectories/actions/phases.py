@@ -15,6 +15,7 @@ from reisgezel.domain.trajectories.actions.covers import end_cover_of
 from reisgezel.domain.trajectories.actions.guard import locked_case
 from reisgezel.domain.trajectories.actions.handing import drop_handover
 from reisgezel.domain.trajectories.actions.joinings import withdraw_all
+from reisgezel.domain.trajectories.actions.parts import persons_of
 from reisgezel.domain.trajectories.actions.places import end_all_places
 from reisgezel.domain.trajectories.actions.sheets import end_tables
 from reisgezel.domain.trajectories.actions.visits import came_as_far_as
@@ -125,8 +126,9 @@ def close_locked(*, actor: Actor, access: CaseAccess, reason: ClosingReason, **s
     end_all_places(actor=actor, trajectory=trajectory, because=PAGE_CLOSED)
     call_off_all(actor=actor, trajectory=trajectory)
     turn = _move(actor, trajectory, Phase.CLOSED, reason=reason, **said)
-    end_agreement(actor=actor, client=trajectory.client, chain=trajectory.pk)
-    telling_ends_with_page(actor=actor, client=trajectory.client, chain=trajectory.pk)
+    for client in persons_of(trajectory):
+        end_agreement(actor=actor, client=client, chain=trajectory.pk)
+        telling_ends_with_page(actor=actor, client=client, chain=trajectory.pk)
     record(Event.CLOSED, actor=actor, subject=turn, chain=trajectory.pk, reason=reason)
     return trajectory
 
@@ -143,7 +145,8 @@ def reopen(*, actor: Actor, trajectory_id: uuid.UUID, because: str) -> Trajector
     if is_held(trajectory):
         raise Held
     turn = _move(actor, trajectory, Phase.CONTACT, because=_reason(because))
-    end_telling(actor=actor, client=trajectory.client, chain=trajectory_id)
+    for client in persons_of(trajectory):
+        end_telling(actor=actor, client=client, chain=trajectory_id)
     record(Event.REOPENED, actor=actor, subject=turn, chain=trajectory_id)
     return trajectory
 

@@ -2,10 +2,10 @@
 
 from django.utils import timezone
 
-from reisgezel.domain.consents.actions.sharing import stop_all
 from reisgezel.domain.trajectories.actions.joinings import place_ended
 from reisgezel.domain.trajectories.actions.leaving import pass_on
 from reisgezel.domain.trajectories.actions.meetings import leave_tables
+from reisgezel.domain.trajectories.actions.parts import leave_parts, stop_everywhere
 from reisgezel.domain.trajectories.enums import TeamRole
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import TeamPlace, Trajectory
@@ -21,7 +21,8 @@ def leave_team(*, actor: Actor, trajectory: Trajectory, place: TeamPlace, becaus
     place_ended(actor=actor, place=place)
     leave_tables(actor=actor, trajectory=trajectory, membership_id=member)
     record(Event.MEMBER_LEFT, actor=actor, subject=place, chain=trajectory.pk, member=member)
-    stop_all(actor=actor, client=trajectory.client, chain=trajectory.pk, membership_id=member)
+    stop_everywhere(actor=actor, trajectory=trajectory, membership_id=member)
+    leave_parts(actor=actor, trajectory=trajectory, membership_id=member, because=because)
     pass_on(actor=actor, trajectory=trajectory, leaver=member)
 
 

@@ -12,6 +12,7 @@ from reisgezel.domain.trajectories.enums import AppointmentState
 from reisgezel.domain.trajectories.errors import NoSuchMove
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Appointment, Reminder, ReminderStop
+from reisgezel.domain.trajectories.queries.parts import pages_of
 from reisgezel.domain.trajectories.queries.reminders import (
     KIND,
     REMINDED_PHASES,
@@ -33,7 +34,7 @@ def stop_reminders(*, actor: Actor, trajectory_id: uuid.UUID) -> ReminderStop:
     Everybody in the team may do it, because whoever hears it should not have to look for somebody.
     """
     trajectory = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.WRITE).trajectory
-    stops = ReminderStop.objects.within(actor).filter(trajectory=trajectory, resumed_at=None)
+    stops = ReminderStop.objects.within(actor).filter(trajectory__in=pages_of(trajectory), resumed_at=None)
     if there := stops.first():
         return there
     stop = ReminderStop.objects.create(
@@ -50,13 +51,15 @@ def stop_reminders(*, actor: Actor, trajectory_id: uuid.UUID) -> ReminderStop:
 def resume_reminders(*, actor: Actor, trajectory_id: uuid.UUID) -> ReminderStop:
     """This person wants them again. For who keeps the overview. Raises NoSuchMove when they were not stopped."""
     trajectory = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.STEER).trajectory
-    stop = ReminderStop.objects.within(actor).filter(trajectory=trajectory, resumed_at=None).first()
-    if stop is None:
+    stops = ReminderStop.objects.within(actor).filter(trajectory__in=pages_of(trajectory), resumed_at=None)
+    open_now = list(stops.order_by("stopped_at", "id"))
+    if not open_now:
         raise NoSuchMove
-    stop.resumed_by_id, stop.resumed_at = actor.membership_id, timezone.now()
-    stop.save(update_fields=["resumed_by", "resumed_at"])
-    record(Event.REMINDERS_RESUMED, actor=actor, subject=stop, chain=trajectory_id)
-    return stop
+    for stop in open_now:  # one, but where it was said on two pages before they became one
+        stop.resumed_by_id, stop.resumed_at = actor.membership_id, timezone.now()
+        stop.save(update_fields=["resumed_by", "resumed_at"])
+        record(Event.REMINDERS_RESUMED, actor=actor, subject=stop, chain=trajectory_id)
+    return open_now[-1]
 
 
 def remind() -> int:

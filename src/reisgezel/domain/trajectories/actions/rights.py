@@ -40,6 +40,7 @@ from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import RightsRequest, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.entries import access_entry
+from reisgezel.domain.trajectories.queries.parts import pages_of
 from reisgezel.domain.trajectories.queries.rights import GIVEN_AT_ONCE, ground_of, is_second_pair
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import Conflict, NotAllowed, NotFound
@@ -83,9 +84,8 @@ def ask_right(*, actor: Actor, trajectory_id: uuid.UUID, question: Question) -> 
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.ASK)
     said = {"right": question.right, "words": " ".join(question.words.split()), **_about(access, question)}
     if question.request_id and (earlier := _of_form(question.request_id)):
-        if earlier.trajectory_id != trajectory_id or any(
-            getattr(earlier, name) != value for name, value in said.items()
-        ):
+        is_here = earlier.trajectory_id in access.pages
+        if not is_here or any(getattr(earlier, name) != value for name, value in said.items()):
             raise Conflict
         return earlier
     if not said["words"]:
@@ -278,7 +278,7 @@ def _locked(
 ) -> tuple[CaseAccess, RightsRequest]:
     """The page, locked, and one request about it. Raises NotFound, NotAllowed."""
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=verb)
-    rows = RightsRequest.objects.within(actor).filter(pk=request_id, trajectory=trajectory_id)
+    rows = RightsRequest.objects.within(actor).filter(pk=request_id, trajectory__in=access.pages)
     row = rows.select_related("recorded_by").first()
     if row is None:
         raise NotFound
@@ -299,7 +299,7 @@ def _answered(actor: Actor, row: RightsRequest, to: AskedState, because: str) ->
 def _count_days(trajectory: Trajectory) -> None:
     """The page knows the first day on which somebody waits for an answer."""
     waiting = RightsRequest.objects.within(trajectory).filter(
-        trajectory=trajectory, told_on=None, state__in=TO_BE_TOLD
+        trajectory__in=pages_of(trajectory), told_on=None, state__in=TO_BE_TOLD
     )
     first = waiting.aggregate(first=Min("answer_by"))["first"]
     if trajectory.answer_by != first:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from reisgezel.domain.catalogue.enums import from_bits
 from reisgezel.domain.trajectories.actions.guard import FORM_ID, locked_case
 from reisgezel.domain.trajectories.enums import BEGINNINGS, Attainment, Voice
 from reisgezel.domain.trajectories.errors import ClockAhead, NoSuchMove, NotAPlace, NothingAgreed
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Goal, GoalRating, GoalScale
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
+from reisgezel.domain.trajectories.queries.parts import in_parts, topics_in
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import Conflict
 from reisgezel.foundation.common.ids import new_id
@@ -75,7 +75,7 @@ def describe_levels(
     scale = GoalScale.objects.create(
         id=scale_id or new_id(),
         partnership_id=actor.partnership_id,
-        trajectory=access.trajectory,
+        trajectory_id=goal.trajectory_id,
         goal=goal,
         recorded_by_id=actor.membership_id,
         recorded_at=timezone.now(),
@@ -113,7 +113,7 @@ def rate_goal(
         raise Conflict
     goal = _goals(access).filter(pk=goal_id).first()
     current = _scale_of(actor, goal)
-    if current is None or current.pk != scale_id:
+    if goal is None or current is None or current.pk != scale_id:
         raise NoSuchMove
     said_on = said_on or today
     if said_on > today:
@@ -121,7 +121,7 @@ def rate_goal(
     rating = GoalRating.objects.create(
         id=rating_id or new_id(),
         partnership_id=actor.partnership_id,
-        trajectory=access.trajectory,
+        trajectory_id=goal.trajectory_id,
         said_on=said_on,
         recorded_by_id=actor.membership_id,
         recorded_at=timezone.now(),
@@ -133,8 +133,7 @@ def rate_goal(
 
 def _goals(access: CaseAccess) -> ScopedQuerySet:
     """Goals of this page that the actor reads, ended or not."""
-    rows = Goal.objects.within(access.standing.actor).filter(trajectory=access.trajectory)
-    return rows.filter(domain__in=from_bits(access.topics))
+    return Goal.objects.within(access.standing.actor).filter(in_parts(access.parts, "domain", topics_in))
 
 
 def _scale_of(actor: Actor, goal: Goal | None) -> GoalScale | None:

@@ -11,9 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from reisgezel.domain.consents.actions.sharing import Explanation
-from reisgezel.domain.consents.actions.telling import agree_to_telling, stop_telling
+from reisgezel.domain.consents.actions.telling import agree_to_telling, end_telling, stop_telling
 from reisgezel.domain.consents.models import Telling
 from reisgezel.domain.trajectories.actions.guard import locked_case
+from reisgezel.domain.trajectories.actions.parts import persons_of
 from reisgezel.domain.trajectories.enums import LONGEST_TEXT, TextOf
 from reisgezel.domain.trajectories.errors import (
     AlreadyCopied,
@@ -39,17 +40,32 @@ def agree_to_texts(
     *, actor: Actor, trajectory_id: uuid.UUID, explanation: Explanation, until: dt.date | None = None
 ) -> Telling:
     """The person says yes to short texts about work. Raises NotFound, NotAllowed, NoOwnWords, WrongEnd."""
-    trajectory = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.COMPOSE).trajectory
+    access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.COMPOSE)
     return agree_to_telling(
-        actor=actor, client=trajectory.client, chain=trajectory_id, explanation=explanation, until=until
+        actor=actor,
+        client=access.trajectory.client,
+        chain=trajectory_id,
+        explanation=explanation,
+        until=until,
+        since=access.one_since,
     )
 
 
 @transaction.atomic
 def stop_texts(*, actor: Actor, trajectory_id: uuid.UUID, telling_id: uuid.UUID) -> Telling:
-    """From this moment on nothing more is told. Raises NotFound, NotAllowed, AlreadyAnswered."""
-    trajectory = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.COMPOSE).trajectory
-    return stop_telling(actor=actor, client=trajectory.client, chain=trajectory_id, telling_id=telling_id)
+    """From this moment on nothing more is told, of none of the pages that became one.
+
+    Raises NotFound, NotAllowed, AlreadyAnswered.
+    """
+    access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.COMPOSE)
+    persons = persons_of(access.trajectory)
+    said = Telling.objects.within(actor).filter(pk=telling_id).values_list("client", flat=True).first()
+    client = next((person for person in persons if person.pk == said), persons[0])
+    stopped = stop_telling(actor=actor, client=client, chain=trajectory_id, telling_id=telling_id)
+    for other in persons:
+        if other.pk != client.pk:
+            end_telling(actor=actor, client=other, chain=trajectory_id)
+    return stopped
 
 
 @transaction.atomic
@@ -74,7 +90,7 @@ def copy_text(
     """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.TELL)
     ready = access_item(access, of, item_id)
-    if not leave_to_tell(access).holds:
+    if not leave_to_tell(access, ready.item.page).holds:
         raise NotAgreed
     text = "\n".join(" ".join(line.split()) for line in text.strip().splitlines())
     _check(text, ready, is_confirmed=is_confirmed, is_about_the_job=is_about_the_job)
@@ -123,7 +139,7 @@ def _keep(
             raise AlreadyCopied
     kept = ServiceText.objects.create(
         partnership_id=actor.partnership_id,
-        trajectory=access.trajectory,
+        trajectory_id=item.page,
         **{f"{item.of.value}_id": item.id},
         text=text,
         mark=ready.mark,

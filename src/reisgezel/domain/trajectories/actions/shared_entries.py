@@ -83,7 +83,7 @@ def share_entry(
 def stop_entry(*, actor: Actor, trajectory_id: uuid.UUID, shared_id: uuid.UUID) -> SharedEntry:
     """From this moment on the colleague no longer reads it. Raises NotFound, NotAllowed, AlreadyAnswered."""
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.COMPOSE)
-    shared = SharedEntry.objects.within(actor).filter(pk=shared_id, trajectory=access.trajectory).first()
+    shared = SharedEntry.objects.within(actor).filter(pk=shared_id, trajectory__in=access.pages).first()
     if shared is None:
         raise NotFound
     if shared.stopped_at is not None:

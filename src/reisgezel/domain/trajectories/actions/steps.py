@@ -38,13 +38,14 @@ def agree_step(
     """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.STEER)
     goal = (
-        Goal.objects.within(actor)
-        .filter(pk=goal_id, trajectory=access.trajectory, slot__isnull=False)
-        .first()
+        Goal.objects.within(actor).filter(pk=goal_id, trajectory__in=access.pages, slot__isnull=False).first()
     )
     if goal is None:
         raise NoSuchMove
-    if helper_id and helper_id not in {helper.id for helper in step_helpers(access, LifeDomain(goal.domain))}:
+    helpers = (
+        step_helpers(access, LifeDomain(goal.domain), access.kept_by(goal.trajectory_id)) if helper_id else ()
+    )
+    if helper_id and helper_id not in {helper.id for helper in helpers}:
         raise NotAPlace(field="helper")
     drop_open_steps(actor=actor, goal=goal)
     if goal.status in {GoalStatus.NOT_BEGUN, GoalStatus.PAUSED}:
@@ -70,7 +71,7 @@ def agree_step_on_case(
         raise NothingSaid(field="text")
     step = Step.objects.create(
         partnership_id=actor.partnership_id,
-        trajectory=access.trajectory,
+        trajectory_id=goal.trajectory_id if goal else access.trajectory.pk,
         goal=goal,
         text=" ".join(text.split()),
         due_on=due_on,
@@ -90,7 +91,7 @@ def end_step(*, actor: Actor, trajectory_id: uuid.UUID, step_id: uuid.UUID, stat
     Raises NoSuchMove when it was already answered.
     """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.WRITE)
-    rows = Step.objects.within(actor).filter(pk=step_id, trajectory=access.trajectory)
+    rows = Step.objects.within(actor).filter(pk=step_id, trajectory__in=access.pages)
     if not access.keeps_overview:
         rows = rows.filter(helper=actor.membership_id)
     step = rows.select_related("goal").first()

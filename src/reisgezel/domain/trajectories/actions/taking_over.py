@@ -48,6 +48,7 @@ from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Handover, TeamPlace, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.cover_lines import filled_lines
+from reisgezel.domain.trajectories.queries.parts import parts_to_keep
 from reisgezel.domain.trajectories.rules import Standing, Verb, may
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.organisations.actor import Actor
@@ -195,8 +196,9 @@ def _pass(actor: Actor, page: Trajectory, handover: Handover) -> None:
 def _filled(page: Trajectory, to: Membership) -> str:
     """The five lines as the page is now, in the language of the receiver and from what this one will read."""
     keeper = Standing(actor=Actor.of(to), role=TeamRole.CASE_MANAGER, topics=0, phase=Phase(page.phase))
+    access = CaseAccess(page, keeper, may(Verb.READ, keeper), several=parts_to_keep(keeper.actor, page))
     with translation.override(to.user.language):
-        return "\n".join(filled_lines(CaseAccess(page, keeper, may(Verb.READ, keeper))))
+        return "\n".join(filled_lines(access))
 
 
 def return_unanswered_handovers() -> int:

@@ -132,7 +132,7 @@ def correct_entry(*, actor: Actor, trajectory_id: uuid.UUID, entry_id: uuid.UUID
         raise NothingSaid(field="text")
     entry = Entry.objects.create(
         partnership_id=actor.partnership_id,
-        trajectory=access.trajectory,
+        trajectory_id=old.trajectory_id,
         kind=old.kind,
         happened_at=old.happened_at,
         how=old.how,
@@ -175,7 +175,12 @@ def _write(
         is_same_moment = not said.happened_at or earlier.happened_at == min(
             said.happened_at, earlier.recorded_at
         )
-        is_same = is_same_moment and all(getattr(earlier, name) == value for name, value in values.items())
+        values["trajectory_id"] = earlier.trajectory_id
+        is_same = (
+            is_same_moment
+            and earlier.trajectory_id in access.pages
+            and all(getattr(earlier, name) == value for name, value in values.items())
+        )
         if is_same and stand_beside(actor, earlier, said.files):
             return earlier, False
         raise Conflict

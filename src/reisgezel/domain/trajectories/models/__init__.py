@@ -10,6 +10,7 @@ from reisgezel.domain.trajectories.models.household import Around, Divide, Tie
 from reisgezel.domain.trajectories.models.joinings import Joining
 from reisgezel.domain.trajectories.models.lookups import Lookups
 from reisgezel.domain.trajectories.models.meetings import Guest, Meeting, MeetingLine
+from reisgezel.domain.trajectories.models.merging import Merge
 from reisgezel.domain.trajectories.models.phases import PhaseTurn
 from reisgezel.domain.trajectories.models.reminders import Reminder, ReminderStop
 from reisgezel.domain.trajectories.models.rights import RightsRequest
@@ -44,6 +45,7 @@ __all__ = [
     "Lookups",
     "Meeting",
     "MeetingLine",
+    "Merge",
     "PhaseTurn",
     "Reminder",
     "ReminderStop",

@@ -36,7 +36,8 @@ class TeamPlace(ScopedModel):
     """A place in somebody's team, between two dates. What its holder reads is the person's to say (room consents).
 
     started_on: the day of the first contact of three. Before it a newcomer knows the name and how to reach the person,
-    and reads no topic, whatever is shared.
+    and reads no topic, whatever is shared. came_at: since then this page and one on which the holder walked along are
+    one; what was written here for the whole team before that moment is not for this holder.
     """
 
     KEPT = Keep.FILE
@@ -51,6 +52,7 @@ class TeamPlace(ScopedModel):
     until = models.DateField(_("up to and including"), null=True, blank=True)
     started_on = models.DateField(_("met the three of them on"), null=True, blank=True)
     ended_because = models.CharField(_("why it ended"), max_length=300, blank=True)
+    came_at = models.DateTimeField(_("came along on"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("place in the team")

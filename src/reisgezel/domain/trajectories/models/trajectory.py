@@ -1,7 +1,7 @@
 """One person's way: the page that every organisation works from."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.domain.clients.models import Client
@@ -20,6 +20,8 @@ class Trajectory(ScopedModel):
     long as the partnership finds usual. is_divided: kept apart from
     another page, now or once; for any other page nobody asks from which (`queries/divides.py`). answer_by: the last day
     on which the person hears the next answer about the own data; None while nothing waits.
+    goes_on_in: this page and that one are of one person; its rows stay here and are read there (decision 26).
+    has_parts: other pages go on in this one; for any other page nobody asks which (`queries/parts.py`).
     """
 
     KEPT = Keep.FILE
@@ -45,6 +47,11 @@ class Trajectory(ScopedModel):
 
     is_divided = models.BooleanField(default=False)
     answer_by = models.DateField(null=True, blank=True)
+    goes_on_in = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="parts"
+    )
+    went_on_at = models.DateTimeField(null=True, blank=True)
+    has_parts = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("trajectory")
@@ -66,6 +73,14 @@ class Trajectory(ScopedModel):
                 condition=Q(rhythm_days=None) | Q(rhythm_days__range=(1, LONGEST_RHYTHM)),
             ),
             models.CheckConstraint(name="trajectory_known_reach", condition=Q(reach__in=Reach.values)),
+            # What goes on elsewhere is a whole page without pages of its own: two steps lead to no third place.
+            models.CheckConstraint(
+                name="trajectory_goes_on_once",
+                condition=Q(goes_on_in=None, went_on_at=None)
+                | Q(goes_on_in__isnull=False, went_on_at__isnull=False, has_parts=False, cover=None)
+                & ~Q(goes_on_in=F("pk"))
+                & ~Q(phase=Phase.CLOSED),
+            ),
         )
         indexes = (
             models.Index(fields=["partnership", "-id"], name="trajectory_newest"),

@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState
 from reisgezel.domain.trajectories.enums.handovers import HandoverState
-from reisgezel.domain.trajectories.models import Appointment, Handover
+from reisgezel.domain.trajectories.models import Appointment, Handover, TeamPlace
 from reisgezel.domain.trajectories.queries.keeping import stood_in_by
 from reisgezel.domain.trajectories.rules import may_start_with_somebody
 from reisgezel.foundation.common.dates import local, today
@@ -29,19 +30,25 @@ def appointments_between(
     rows = (
         Appointment.objects.within(actor)
         .filter(state__in=states, starts_at__gte=start, starts_at__lt=end)
-        .filter(trajectory__phase__in=OPEN_PHASES)
+        .filter(on_open_page())
+        .annotate(page=Coalesce("trajectory__goes_on_in", "trajectory"))
         .select_related("trajectory__client", "trajectory__cover", "worker__user")
         .order_by("starts_at", "id")
     )
-    own = rows.filter(worker=actor.membership_id).filter(
-        trajectory__places__membership=actor.membership_id, trajectory__places__until=None
-    )
+    place = TeamPlace.objects.within(actor).filter(membership=actor.membership_id, until=None)
+    own = rows.filter(Exists(place.filter(trajectory=OuterRef("page"))), worker=actor.membership_id)
     covered = rows.filter(stood_in_by(actor.membership_id, today(), page="trajectory__")).filter(
         Q(worker=actor.membership_id) | Q(worker=F("trajectory__case_manager"))
     )
     together = rows.filter(pk__in=_joint_contacts(actor)) if may_start_with_somebody(actor) else ()
     found = {meeting.pk: meeting for meeting in (*own, *filter(_in_these_days, covered), *together)}
     return tuple(sorted(found.values(), key=lambda meeting: (meeting.starts_at, meeting.pk)))
+
+
+def on_open_page() -> Q:
+    """Rows of a page that is worked on, or of one that went on in such a page."""
+    here = Q(trajectory__goes_on_in=None, trajectory__phase__in=OPEN_PHASES)
+    return here | Q(trajectory__goes_on_in__phase__in=OPEN_PHASES)
 
 
 def _in_these_days(meeting: Appointment) -> bool:

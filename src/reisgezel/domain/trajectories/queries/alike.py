@@ -19,17 +19,18 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from reisgezel.domain.clients.models import Client, ClientSound
 from reisgezel.domain.clients.names import initial
 from reisgezel.domain.clients.sounds import likeness, sought_sounds
-from reisgezel.domain.trajectories.enums import TeamRole
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, TeamRole
 from reisgezel.domain.trajectories.models import TeamPlace, Trajectory
 from reisgezel.domain.trajectories.queries.cases import standing_of, visible_to
 from reisgezel.domain.trajectories.queries.emergencies import mark_for_emergency
+from reisgezel.domain.trajectories.queries.merging import mark_for_same
 from reisgezel.domain.trajectories.rules import Standing, Verb, may
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.verdicts import Verdict
@@ -74,6 +75,7 @@ class AlikeRow:
     same_year: bool
     same_phone: bool
     emergency: str = ""
+    same_person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,13 @@ class Hint:
     """Somebody like this is known. Not who, not how many, not why: whom to ask.
 
     emergency (also of a row): the mark that leads to emergency access to who is most like it; "" unless it was asked.
+    same_person: the mark that leads to the question whether that page and the own one are of one person.
     """
 
     name: str
     phone: str
     emergency: str = ""
+    same_person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +117,16 @@ class Known(NamedTuple):
     phase: str
     client: uuid.UUID
     call_name: str
+    also_called: str
     birth_year: int | None
     manager: uuid.UUID
     manager_name: str
     manager_phone: str
     mine_role: str | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.call_name, *filter(None, self.also_called.split("\n")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +151,13 @@ def people_alike(
     besides: uuid.UUID | None = None,
     rests: bool = False,
     in_emergency: bool = False,
+    same_as: uuid.UUID | None = None,
 ) -> Alike:
     """Who is like this. Each hint that is shown is a look in that page's log.
 
     besides: the page that is being opened for this very person. rests: give no hints. in_emergency: with the marks that
-    lead on, where the rule lets this actor act.
+    lead on, where the rule lets this actor act. same_as: the own page that may be of the same person; with the marks
+    that lead to the question about it.
     """
     if not actor.works_with_people:
         return Alike(rests=rests)
@@ -154,8 +165,10 @@ def people_alike(
     shown = known[:ROWS]
     hinted = [] if rests else _hinted(actor, others)
     return Alike(
-        rows=tuple(row_of(one, _emergency(one) if in_emergency else "") for one in shown),
-        hints=hints_of(hinted, in_emergency=in_emergency),
+        rows=tuple(
+            row_of(one, _emergency(one) if in_emergency else "", _same_person(one, same_as)) for one in shown
+        ),
+        hints=hints_of(hinted, in_emergency=in_emergency, same_as=same_as),
         mark=_mark(actor, sought, besides, [one.page.id for one in (*shown, *hinted)]),
         rests=rests,
     )
@@ -169,7 +182,14 @@ def _weigh(actor: Actor, sought: Sought, besides: uuid.UUID | None) -> list[Weig
         return []
     rows = (Known(*each) for each in pages_known(actor, client__in=wanted).exclude(pk=besides))
     found = (
-        weighed(actor, sought, row, likeness(sought.call_name, row.call_name), same_phone) for row in rows
+        weighed(
+            actor,
+            sought,
+            row,
+            max(likeness(sought.call_name, name) for name in row.names),
+            same_phone,
+        )
+        for row in rows
     )
     return [one for one in found if one is not None]
 
@@ -184,6 +204,7 @@ def pages_known(actor: Actor, **which: object) -> QuerySet[Any]:
             "phase",
             "client",
             "client__call_name",
+            "client__also_called",
             "client__birth_year",
             "case_manager",
             "case_manager__user__name",
@@ -256,21 +277,35 @@ def _sounding_alike(actor: Actor, call_name: str) -> Iterable[uuid.UUID]:
 
 
 def _own_with_phone(actor: Actor, phone: str) -> list[uuid.UUID]:
-    """Clients with this number among those whose overview the actor keeps: nobody else's number is ever opened."""
+    """Clients with this number among those whose overview the actor keeps: nobody else's number is ever opened.
+
+    Of somebody whose two pages became one, also the number that the other page knows.
+    """
     return [client for client, number in own_phones(actor) if number == phone] if phone else []
 
 
 def own_phones(actor: Actor) -> Iterator[tuple[uuid.UUID, str]]:
-    """The numbers of those whose overview the actor keeps; one query."""
+    """The numbers of those whose overview the actor keeps; one query, and one more where pages became one."""
     field = Client._meta.get_field("phone")
-    kept = (
+    kept = list(
         TeamPlace.objects.within(actor)
         .filter(membership=actor.membership_id, until=None, role=TeamRole.CASE_MANAGER)
-        .exclude(trajectory__client__phone="")
+        .filter(~Q(trajectory__client__phone="") | Q(trajectory__has_parts=True), trajectory__goes_on_in=None)
         .order_by("-trajectory")
-        .values_list("trajectory__client", "trajectory__client__phone")[:OWN_PHONES]
+        .values_list(
+            "trajectory__client", "trajectory__client", "trajectory__client__phone", "trajectory__has_parts"
+        )[:OWN_PHONES]
     )
-    return ((client, field.open(sealed, client)) for client, sealed in kept)
+    if any(has_parts for *_one, has_parts in kept):
+        kept += _parts_with_phone(actor)
+    return ((stays, field.open(sealed, client)) for stays, client, sealed, _more in kept if sealed)
+
+
+def _parts_with_phone(actor: Actor) -> list[Any]:
+    """The person of own pages as pages know that one that went on in them."""
+    parts = Trajectory.objects.within(actor).filter(goes_on_in__case_manager=actor.membership_id)
+    rows = parts.exclude(client__phone="").order_by("-id")
+    return list(rows.values_list("goes_on_in__client", "client", "client__phone", "has_parts")[:OWN_PHONES])
 
 
 def _hinted(actor: Actor, others: list[Weighed]) -> list[Weighed]:
@@ -306,16 +341,23 @@ def write_down(actor: Actor, hinted: Iterable[Weighed], *, what: str = PAGE) -> 
         look_at_all(actor=actor, seen=seen.values(), what=what)
 
 
-def hints_of(hinted: list[Weighed], *, in_emergency: bool = False) -> tuple[Hint, ...]:
+def hints_of(
+    hinted: list[Weighed], *, in_emergency: bool = False, same_as: uuid.UUID | None = None
+) -> tuple[Hint, ...]:
     """Each colleague once, in the order of their names."""
     best = {one.page.manager: one for one in reversed(hinted)}.values()
     return tuple(
-        Hint(one.page.manager_name, one.page.manager_phone, _emergency(one) if in_emergency else "")
+        Hint(
+            one.page.manager_name,
+            one.page.manager_phone,
+            _emergency(one) if in_emergency else "",
+            _same_person(one, same_as),
+        )
         for one in sorted(best, key=lambda one: (one.page.manager_name, one.page.manager_phone))
     )
 
 
-def row_of(one: Weighed, emergency: str = "") -> AlikeRow:
+def row_of(one: Weighed, emergency: str = "", same_person: str = "") -> AlikeRow:
     known, standing = one.page, one.standing
     return AlikeRow(
         id=known.id,
@@ -328,7 +370,15 @@ def row_of(one: Weighed, emergency: str = "") -> AlikeRow:
         same_year=one.same_year,
         same_phone=one.same_phone,
         emergency=emergency,
+        same_person=same_person,
     )
+
+
+def _same_person(one: Weighed, same_as: uuid.UUID | None) -> str:
+    """The mark that leads to the question about this page; one that is closed is opened again first."""
+    if same_as is None or one.standing.phase not in OPEN_PHASES:
+        return ""
+    return mark_for_same(one.standing.actor, same_as, one.page.id)
 
 
 def _emergency(one: Weighed) -> str:

@@ -143,7 +143,7 @@ class _Names:
     def weighed(
         self, actor: Actor, sought: Sought, page: Known, same_phone: Collection[uuid.UUID]
     ) -> Weighed | None:
-        name = likeness_of(self._of(sought.call_name), self._of(page.call_name))
+        name = max(likeness_of(self._of(sought.call_name), self._of(each)) for each in page.names)
         return alike.weighed(actor, sought, page, name, same_phone)
 
     def _of(self, name: str) -> tuple[str, ...]:

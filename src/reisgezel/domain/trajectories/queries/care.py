@@ -33,7 +33,8 @@ class CaredFor:
 
 
 def reads_care(access: CaseAccess) -> bool:
-    return bool(access.topics & LifeDomain.FAMILY.bit)
+    """Where pages became one: on each of them, as an appointment does not say on which one it was planned."""
+    return all(part.topics & LifeDomain.FAMILY.bit for part in access.parts)
 
 
 def care_of(access: CaseAccess, appointment: Appointment) -> CareView | None:

@@ -3,18 +3,22 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass, replace
-from typing import Protocol
+from functools import reduce
+from operator import or_
+from typing import Any, Protocol
 
 from django.db.models import Case, F, FilteredRelation, Q, Value, When
 
-from reisgezel.domain.consents.queries.sharing import shared_with
+from reisgezel.domain.consents.queries.sharing import Shared, shared_of_several, shared_with
 from reisgezel.domain.trajectories.enums import KEEPING_ROLES, Phase, TeamRole
 from reisgezel.domain.trajectories.models import Trajectory
 from reisgezel.domain.trajectories.queries.divides import knows_another, may_be_known
 from reisgezel.domain.trajectories.queries.keeping import stood_in_by
+from reisgezel.domain.trajectories.queries.parts import Part, Place, parts_for
 from reisgezel.domain.trajectories.rules import Standing, Verb, may, readable_topics
+from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.dates import today
-from reisgezel.foundation.common.errors import NotAllowed, NotFound
+from reisgezel.foundation.common.errors import MovedOn, NotAllowed, NotFound
 from reisgezel.foundation.common.written import written_once
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet
@@ -31,12 +35,53 @@ class CaseAccess:
     verdict: Verdict
     #: What is shared with each member, when the door had to ask.
     shared: dict[uuid.UUID, int] | None = None
+    #: What this actor reads of each of the pages that became one; empty for a page that is one, as nearly all are.
+    several: tuple[Part, ...] = ()
+    #: What is shared on each of these, when the door had to ask.
+    said: tuple[Shared, ...] | None = None
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The page in its parts, the one that stays first."""
+        if self.several:
+            return self.several
+        place = self.standing.role is not None
+        return (
+            Part(
+                page=self.trajectory.pk,
+                client=self.trajectory.client_id,
+                topics=readable_topics(self.standing),
+                is_inside=place,
+                keeps=self.keeps_overview,
+                has_met=place and self.standing.has_met,
+            ),
+        )
+
+    @property
+    def pages(self) -> list[uuid.UUID]:
+        return [part.page for part in self.several] or [self.trajectory.pk]
+
+    @property
+    def clients(self) -> list[uuid.UUID]:
+        return [part.client for part in self.several] or [self.trajectory.client_id]
+
+    @property
+    def one_since(self) -> dt.datetime | None:
+        """Since when the pages are one that are one now: what the person allowed since then holds for all of them."""
+        return max((part.went_on_at for part in self.several if part.went_on_at), default=None)
+
+    def kept_by(self, page: uuid.UUID) -> str:
+        """Who kept the overview of the page from which something came; "" for the one that stays."""
+        return next((part.kept_by for part in self.several if part.page == page), "")
 
     def may(self, verb: Verb) -> bool:
         return bool(may(verb, self.standing))
 
     @property
     def topics(self) -> int:
+        """Bits of what is read here; where pages became one, of any part: which of it is in `parts`."""
+        if self.several:
+            return reduce(or_, (part.topics for part in self.several))
         return readable_topics(self.standing)
 
     @property
@@ -61,9 +106,11 @@ def visible_to(actor: Actor) -> ScopedQuerySet:
 def rows_visible_to(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date) -> ScopedQuerySet:
     """The same for a question that is written once. Standing in comes before a place of one's own.
 
-    A page that this member must not know of is not among them: it answers everywhere as one that never was.
+    A page that this member must not know of is not among them: it answers everywhere as one that never was. Nor is one
+    that goes on in another: there it is found.
     """
-    return _rows(partnership, membership, day).filter(may_be_known(partnership, membership))
+    rows = _rows(partnership, membership, day).filter(goes_on_in=None)
+    return rows.filter(may_be_known(partnership, membership))
 
 
 def _rows(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date) -> ScopedQuerySet:
@@ -90,11 +137,30 @@ def _page_with_client(
     """One page, also one that this member must not know of: `before_the_door` tells them apart by the same answer."""
     rows = _rows(partnership, membership, day).filter(pk=trajectory)
     rows = rows.annotate(
-        knows_the_other=knows_another(partnership, membership), keeper_until=F("case_manager__until")
+        knows_the_other=knows_another(partnership, membership),
+        keeper_until=F("case_manager__until"),
+        **_parts(membership),
     )
-    return rows.select_related(
+    rows = rows.select_related(
         "client__contact_rule", "next_appointment", "cover__membership__user", "handover__membership__user"
     )
+    return rows.order_by("part_went_on_at", "part_id")
+
+
+def _parts(membership: uuid.UUID) -> dict[str, Any]:
+    """One row for each page that goes on in this one, with the actor's own place there; one row when there is none."""
+    there = Q(parts__places__membership=membership, parts__places__until__isnull=True)
+    return {
+        "mine_there": FilteredRelation("parts__places", condition=there),
+        "mine_came_at": F("mine__came_at"),
+        "part_id": F("parts__id"),
+        "part_client": F("parts__client"),
+        "part_went_on_at": F("parts__went_on_at"),
+        "part_keeper": F("parts__case_manager"),
+        "part_kept_by": F("parts__case_manager__user__name"),
+        "part_role": F("mine_there__role"),
+        "part_started": F("mine_there__started_on"),
+    }
 
 
 class VisibleRow(Protocol):
@@ -131,9 +197,11 @@ def access_case(actor: Actor, public_id: uuid.UUID, verb: Verb, *, page: str) ->
     """Open a page, or be told why not. The look is logged either way.
 
     Raises NotFound for somebody who may not even know that it exists (another partnership, no work with people),
-    NotAllowed with the reason for a colleague without the right.
+    NotAllowed with the reason for a colleague without the right, MovedOn for the address of a page that goes on in
+    another, told to who may open that one.
     """
     access = before_the_door(actor, public_id, verb)
+    moved_on(access, public_id)
     look(
         actor=actor,
         subject=access.trajectory,
@@ -147,16 +215,68 @@ def access_case(actor: Actor, public_id: uuid.UUID, verb: Verb, *, page: str) ->
 def before_the_door(actor: Actor, public_id: uuid.UUID, verb: Verb) -> CaseAccess:
     """The page and what the rule says, before anything is shown. Whoever calls this logs the look, then `let_in`.
 
-    Raises NotFound for a page that is not in the actor's partnership, or that this actor must not know of.
+    A page that goes on in another is opened as that other one. Raises NotFound for a page that is not in the actor's
+    partnership, or that this actor must not know of.
     """
     rows = _page_with_client(actor.partnership_id, actor.membership_id, today(), public_id)
+    if rows and rows[0].goes_on_in_id:
+        rows = _page_with_client(actor.partnership_id, actor.membership_id, today(), rows[0].goes_on_in_id)
     if not rows or (rows[0].mine_role is None and rows[0].knows_the_other):
         raise NotFound
     trajectory = rows[0]
-    standing, shared = at_the_door(actor, trajectory)
+    several: tuple[Part, ...] = ()
+    shared, said = None, None
+    if trajectory.has_parts:
+        standing, several, said = _at_one_of_several(actor, rows)
+    else:
+        standing, shared = at_the_door(actor, trajectory)
     until = trajectory.keeper_until
     standing = replace(standing, keeper_left=until is not None and until < today())
-    return CaseAccess(trajectory=trajectory, standing=standing, verdict=may(verb, standing), shared=shared)
+    return CaseAccess(trajectory, standing, may(verb, standing), shared, several, said)
+
+
+def moved_on(access: CaseAccess, asked_for: uuid.UUID) -> None:
+    """Lead from the address of a page that went on in another one to that other, for who may be told.
+
+    Raises MovedOn; of anybody else nothing: the door answers as for the page itself.
+    """
+    if access.verdict and access.standing.actor.works_with_people and access.trajectory.pk != asked_for:
+        raise MovedOn(str(asked_for), str(access.trajectory.pk))
+
+
+def _at_one_of_several(
+    actor: Actor, rows: list[Any]
+) -> tuple[Standing, tuple[Part, ...], tuple[Shared, ...] | None]:
+    """The same as `at_the_door` for a page that others go on in: with what is read of each part."""
+    row = rows[0]
+    standing = standing_of(actor, row)
+    places = [
+        Place(row.pk, row.client_id, row.mine_role, row.mine_started, row.mine_came_at),
+        *(
+            Place(
+                page=part.part_id,
+                client=part.part_client,
+                role=part.part_role,
+                started_on=part.part_started,
+                came_at=None,
+                went_on_at=part.part_went_on_at,
+                keeper=part.part_keeper,
+                kept_by=first_name_of(part.part_kept_by),
+            )
+            for part in rows
+        ),
+    ]
+    if standing.role is not TeamRole.PARTNER:
+        return standing, parts_for(actor, standing.role, places, ()), None
+    said = shared_of_several(actor, [place.client for place in places])
+    parts = parts_for(actor, standing.role, places, said)
+    standing = replace(
+        standing,
+        has_met=row.mine_started is not None or any(part.has_met for part in parts),
+        topics=reduce(or_, (part.topics for part in parts)),
+        kept_before=any(part.keeps for part in parts),
+    )
+    return standing, parts, said
 
 
 def let_in(access: CaseAccess) -> CaseAccess:

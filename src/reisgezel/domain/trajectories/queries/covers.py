@@ -60,7 +60,7 @@ def own_for_absence(actor: Actor) -> tuple[Absent, ...]:
     """Open pages of which the actor is the case manager, by name, with who stands in already; one query."""
     rows = (
         Trajectory.objects.within(actor)
-        .filter(case_manager=actor.membership_id, phase__in=OPEN_PHASES)
+        .filter(case_manager=actor.membership_id, phase__in=OPEN_PHASES, goes_on_in=None)
         .order_by("client__call_name", "id")
         .values_list(
             "id",

@@ -12,6 +12,7 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce
 
 from reisgezel.domain.trajectories.enums import JoiningState
 from reisgezel.domain.trajectories.enums.handovers import HandoverState
@@ -24,6 +25,7 @@ from reisgezel.domain.trajectories.models import (
     TeamPlace,
     Trajectory,
 )
+from reisgezel.domain.trajectories.queries.parts import family_of, pages_of
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 
 #: A cover that was ended before it began let nobody in.
@@ -32,13 +34,17 @@ _BEGAN = Q(ended_on=None) | Q(ended_on__gte=F("from_on"))
 
 def knows_the_other(partnership: uuid.UUID, membership: uuid.UUID) -> Exists:
     """Of a row of trajectories: the person behind this membership knows a page from which it is kept apart."""
+    is_one = Q(one=OuterRef("pk")) | Q(one__goes_on_in=OuterRef("pk"))
+    is_two = Q(two=OuterRef("pk")) | Q(two__goes_on_in=OuterRef("pk"))
+    one, two = Coalesce("one__goes_on_in", "one"), Coalesce("two__goes_on_in", "two")
     divides = (
         Divide.objects.within(partnership)
-        .filter(Q(one=OuterRef("pk")) | Q(two=OuterRef("pk")), ended_at=None)
-        .annotate(other=Case(When(one=OuterRef("pk"), then=F("two")), default=F("one")))
+        .filter(is_one | is_two, ended_at=None)
+        .annotate(other=Case(When(is_one, then=two), default=one))
     )
-    same_person = {"trajectory": OuterRef("other"), "membership__user__memberships": membership}
-    knows = [Exists(rows.filter(**same_person)) for rows in _knowing(partnership)]
+    there = Q(trajectory=OuterRef("other")) | Q(trajectory__goes_on_in=OuterRef("other"))
+    same_person = Q(membership__user__memberships=membership)
+    knows = [Exists(rows.filter(there & same_person)) for rows in _knowing(partnership)]
     return Exists(divides.filter(reduce(or_, knows)))
 
 
@@ -56,15 +62,27 @@ def knows_another(partnership: uuid.UUID, membership: uuid.UUID) -> Case:
 
 
 def divides_at(trajectory: Trajectory) -> ScopedQuerySet:
-    """What keeps this page apart now."""
+    """What keeps this page apart now, or one of the pages that went on in it."""
     rows = Divide.objects.within(trajectory.partnership_id).filter(ended_at=None)
-    return rows.filter(Q(one=trajectory.pk) | Q(two=trajectory.pk)).order_by("id")
+    pages = pages_of(trajectory)
+    return rows.filter(Q(one__in=pages) | Q(two__in=pages)).order_by("id")
+
+
+def apart_from(trajectory: Trajectory) -> list[tuple[uuid.UUID, uuid.UUID]]:
+    """What keeps it apart now, each with the page from which it does: where that one went on, if it did."""
+    pages = pages_of(trajectory)
+    rows = divides_at(trajectory).annotate(
+        one_now=Coalesce("one__goes_on_in", "one"), two_now=Coalesce("two__goes_on_in", "two")
+    )
+    values = rows.values_list("pk", "one", "one_now", "two_now")
+    return [(ident, two_now if one in pages else one_now) for ident, one, one_now, two_now in values]
 
 
 def users_who_know(partnership: uuid.UUID, pages: Iterable[uuid.UUID]) -> set[uuid.UUID]:
-    """Everybody who knows one of these pages; one query."""
+    """Everybody who knows one of these pages, or a page that is one with it; two queries."""
+    family = family_of(partnership, pages)
     first, *others = (
-        rows.filter(trajectory__in=list(pages)).order_by().values_list("membership__user", flat=True)
+        rows.filter(trajectory__in=family).order_by().values_list("membership__user", flat=True)
         for rows in _knowing(partnership)
     )
     return set(first.union(*others))
@@ -74,7 +92,7 @@ def users_kept_out(trajectory: Trajectory) -> set[uuid.UUID]:
     """Who cannot come into this team, because of what they know. Asks nothing of a page that was never divided."""
     if not trajectory.is_divided:
         return set()
-    others = [_other(trajectory, one, two) for one, two in divides_at(trajectory).values_list("one", "two")]
+    others = [other for _ident, other in apart_from(trajectory)]
     return users_who_know(trajectory.partnership_id, others) if others else set()
 
 
@@ -99,7 +117,3 @@ def _knowing(partnership: uuid.UUID) -> tuple[ScopedQuerySet, ...]:
         Handover.objects.within(partnership).filter(state=HandoverState.ASKED),
         Guest.objects.within(partnership).filter(withdrawn_at=None, meeting__begun_at__isnull=False),
     )
-
-
-def _other(trajectory: Trajectory, one: uuid.UUID, two: uuid.UUID) -> uuid.UUID:
-    return two if one == trajectory.pk else one

@@ -141,7 +141,7 @@ def access_emergency(actor: Actor, emergency_id: uuid.UUID) -> EmergencyPage:
             )
             for member in team_of(access)
         ),
-        notes=notes_for(actor, trajectory.pk),
+        notes=notes_for(actor, _opened_by(emergency, access)),
         reads_all=actor.is_bound_by_secrecy,
         because=emergency.because,
         until=emergency.until,
@@ -157,7 +157,7 @@ def emergencies_of(access: CaseAccess) -> tuple[EmergencyView, ...]:
     reads_why = actor.organisation_kind is not OrganisationKind.EMPLOYMENT_SERVICE
     rows = (
         Emergency.objects.within(actor)
-        .filter(trajectory=access.trajectory)
+        .filter(trajectory__in=access.pages)
         .select_related("membership__user", "membership__organisation")
         .order_by("-opened_at", "-id")
     )
@@ -175,6 +175,14 @@ def emergencies_of(access: CaseAccess) -> tuple[EmergencyView, ...]:
         )
         for row in rows
     )
+
+
+def _opened_by(emergency: Emergency, access: CaseAccess) -> list[uuid.UUID]:
+    """An access of before two pages became one opens its own page alone: that was what the reason was given for."""
+    if emergency.trajectory_id != access.trajectory.pk:
+        return [emergency.trajectory_id]
+    parts = [part for part in access.parts if part.went_on_at and part.went_on_at <= emergency.opened_at]
+    return [emergency.trajectory_id, *(part.page for part in parts)]
 
 
 def _look(access: CaseAccess, emergency: Emergency | None, what: str) -> None:

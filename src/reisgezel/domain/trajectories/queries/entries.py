@@ -2,10 +2,11 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,7 @@ from reisgezel.domain.trajectories.queries.beside import (
 )
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.keeping import kept_by
+from reisgezel.domain.trajectories.queries.parts import Part
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.common.errors import NotFound
@@ -65,6 +67,9 @@ class EntryView:
         """By the person who reads it, or by a reader who did not write it: whoever did corrects it."""
         return self.is_read_by_person or not self.is_mine
 
+    #: Who kept the overview of the page from which it came, where two pages became one; else "".
+    from_page: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
@@ -82,10 +87,15 @@ class _Reader(NamedTuple):
     keeps_overview: bool
     topics: int
     is_bound_by_secrecy: bool
+    #: Of a part of a page: what the whole team of it reads is read, and from when on.
+    is_inside: bool = True
+    since: dt.datetime | None = None
 
 
 def readable_entries(access: CaseAccess) -> ScopedQuerySet:
     """Entries of this page that this actor may read: the only rows any screen, search or export starts from."""
+    if access.several:
+        return _readable_of_several(access)
     return _readable(*_asked(access))
 
 
@@ -103,6 +113,34 @@ def _asked(access: CaseAccess) -> tuple[uuid.UUID, uuid.UUID, uuid.UUID, _Reader
     return actor.partnership_id, actor.membership_id, access.trajectory.pk, reader
 
 
+def _readable_of_several(access: CaseAccess) -> ScopedQuerySet:
+    """The same where two pages became one: of each what was read of it before, and what was allowed since."""
+    actor = access.standing.actor
+    rows = Entry.objects.within(actor).annotate(outside=_outside_of(access.several))
+    read = Q(pk__in=())
+    for part in access.several:
+        reader = _Reader(
+            only_own=_reads_no_care_note(actor) or (part.is_inside and not part.has_met),
+            given_too=_reads_no_care_note(actor) and access.standing.has_met,
+            keeps_overview=part.keeps,
+            topics=part.topics,
+            is_bound_by_secrecy=actor.is_bound_by_secrecy,
+            is_inside=part.is_inside,
+            since=part.since,
+        )
+        read |= Q(trajectory=part.page) & _read_by(actor.membership_id, reader, Q(outside=0))
+    return rows.filter(read)
+
+
+def _outside_of(parts: tuple[Part, ...]) -> Case:
+    """Bits of an entry that are not read on its own page."""
+    return Case(
+        *(When(trajectory=part.page, then=F("topics").bitand(~part.topics & 0x7FFFFFFF)) for part in parts),
+        default=F("topics"),
+        output_field=IntegerField(),
+    )
+
+
 def _readable(
     partnership: uuid.UUID, membership: uuid.UUID, trajectory: uuid.UUID, reader: _Reader
 ) -> ScopedQuerySet:
@@ -110,12 +148,19 @@ def _readable(
 
 
 def entries_on_own_pages(
-    actor: Actor, covered: tuple[uuid.UUID, ...], phases: tuple[Phase, ...] = OPEN_PHASES
+    actor: Actor,
+    covered: tuple[uuid.UUID, ...],
+    phases: tuple[Phase, ...] = OPEN_PHASES,
+    parts: Collection[uuid.UUID] = (),
 ) -> ScopedQuerySet:
-    """Entries that this actor may read on all open pages whose overview the actor keeps today: for a list of people."""
-    rows = Entry.objects.within(actor).filter(
-        kept_by(actor.membership_id, covered, page="trajectory__"), trajectory__phase__in=phases
-    )
+    """Entries that this actor may read on all open pages whose overview the actor keeps today: for a list of people.
+
+    parts: pages that went on in these (`queries/parts.py: parts_kept`), asked before.
+    """
+    pages = Q(kept_by(actor.membership_id, covered, page="trajectory__"), trajectory__phase__in=phases)
+    if parts:
+        pages |= Q(trajectory__in=parts)
+    rows = Entry.objects.within(actor).filter(pages)
     reader = _Reader(
         only_own=_reads_no_care_note(actor),
         given_too=False,
@@ -138,20 +183,30 @@ def _reads_no_care_note(actor: Actor) -> bool:
 
 
 def _cut_down(rows: ScopedQuerySet, membership: uuid.UUID, reader: _Reader) -> ScopedQuerySet:
+    if not (reader.given_too or reader.only_own or reader.keeps_overview):
+        rows = rows.annotate(outside=F("topics").bitand(~reader.topics & 0x7FFFFFFF))
+    return rows.filter(_read_by(membership, reader, Q(outside=0)))
+
+
+def _read_by(membership: uuid.UUID, reader: _Reader, all_topics_read: Q) -> Q:
+    """all_topics_read: no topic of an entry lies outside those that are read."""
     own = Q(author=membership)
+    team = Q(audience=Audience.TEAM)
+    if reader.since is not None:
+        own, team = own & Q(recorded_at__gte=reader.since), team & Q(recorded_at__gte=reader.since)
+    elif not reader.is_inside:
+        own = team = Q(pk__in=())
     if reader.given_too:
-        rows = rows.filter(own | Exists(_given(membership)) & ~Q(audience=Audience.OWN))
+        read = own | Exists(_given(membership)) & ~Q(audience=Audience.OWN)
     elif reader.only_own:
-        rows = rows.filter(own)
+        read = own
     elif reader.keeps_overview:
-        rows = rows.filter(own | ~Q(audience=Audience.OWN))
+        read = own | ~Q(audience=Audience.OWN)
     else:
         # Shared by topic: only when every topic of the entry is shared with this member.
-        outside = F("topics").bitand(~reader.topics & 0x7FFFFFFF)
-        rows_of_topics = Q(audience=Audience.TOPICS, topics__gt=0, topics_outside=0)
-        rows = rows.annotate(topics_outside=outside).filter(own | Q(audience=Audience.TEAM) | rows_of_topics)
+        read = own | team | Q(audience=Audience.TOPICS, topics__gt=0) & all_topics_read
     # Items under professional secrecy never reach somebody who is bound by discretion only.
-    return rows if reader.is_bound_by_secrecy else rows.filter(Q(under_secrecy=False) | own)
+    return read if reader.is_bound_by_secrecy else read & (Q(under_secrecy=False) | own)
 
 
 def _given(membership: uuid.UUID) -> ScopedQuerySet:
@@ -169,28 +224,28 @@ def _given(membership: uuid.UUID) -> ScopedQuerySet:
 def timeline(access: CaseAccess, *, older_than: str = "", size: int = PAGE) -> Timeline:
     """One page in one query. `older_than` is the mark of an earlier answer; a spoiled mark starts anew."""
     asked = _asked(access)
-    if mark := _mark(older_than):
-        when, ident = mark
-        rows = _to_show(*asked).filter(Q(happened_at__lt=when) | Q(happened_at=when, id__lt=ident))
-        found = [_Shown(*values) for values in rows.order_by(*_NEWEST)[: size + 1]]
-    elif asked[-1].given_too:  # a day is part of this question: it is not written once
-        found = [_Shown(*values) for values in _to_show(*asked).order_by(*_NEWEST)[: size + 1]]
-    else:
+    mark = _mark(older_than)
+    if mark is None and not (access.several or asked[-1].given_too):
         found = [_Shown(*values) for values in _newest(*asked, size + 1)]
+    else:  # a day, or a moment, is part of these questions: they are not written once
+        rows = readable_entries(access)
+        if mark is not None:
+            when, ident = mark
+            rows = rows.filter(Q(happened_at__lt=when) | Q(happened_at=when, id__lt=ident))
+        found = [_Shown(*values) for values in _shown(access, rows.order_by(*_NEWEST))[: size + 1]]
     older = f"{found[size - 1].happened_at.isoformat()}~{found[size - 1].id}" if len(found) > size else None
     return Timeline(entries=tuple(_view(access, entry) for entry in found[:size]), older=older)
 
 
 def views_of(access: CaseAccess, rows: ScopedQuerySet, count: int) -> tuple[EntryView, ...]:
     """So many of these readable entries, newest first."""
-    _partnership, membership, _trajectory, reader = _asked(access)
-    found = _with_beside(rows, membership, reader).order_by(*_NEWEST)[:count]
+    found = _shown(access, rows.order_by(*_NEWEST))[:count]
     return tuple(_view(access, _Shown(*values)) for values in found)
 
 
 def access_entry(access: CaseAccess, entry_id: uuid.UUID) -> EntryView:
     """One entry of a page already opened. Raises NotFound when this actor may not read it."""
-    values = _to_show(*_asked(access)).filter(pk=entry_id).first()
+    values = _shown(access, readable_entries(access).filter(pk=entry_id)).first()
     if values is None:
         raise NotFound
     return _view(access, _Shown(*values))
@@ -227,6 +282,7 @@ class _Shown(NamedTuple):
     author_name: str
     author_title: str
     corrected_by: uuid.UUID | None
+    page: uuid.UUID
     attached: list[Any]
     disagreed: list[Any]
 
@@ -248,15 +304,14 @@ _COLUMNS = (
     "author__user__name",
     "author__title",
     "corrected_by",
+    "trajectory",
 )
 _NEWEST = ("-happened_at", "-id")
 
 
-def _to_show(
-    partnership: uuid.UUID, membership: uuid.UUID, trajectory: uuid.UUID, reader: _Reader
-) -> QuerySet[Any]:
-    """Readable entries as the values of `_Shown`."""
-    return _with_beside(_readable(partnership, membership, trajectory, reader), membership, reader)
+def _shown(access: CaseAccess, rows: ScopedQuerySet) -> QuerySet[Any]:
+    _partnership, membership, _trajectory, reader = _asked(access)
+    return _with_beside(rows, membership, reader)
 
 
 def _with_beside(rows: ScopedQuerySet, membership: uuid.UUID, reader: _Reader) -> QuerySet[Any]:
@@ -271,7 +326,9 @@ def _with_beside(rows: ScopedQuerySet, membership: uuid.UUID, reader: _Reader) -
 def _newest(
     partnership: uuid.UUID, membership: uuid.UUID, trajectory: uuid.UUID, reader: _Reader, count: int
 ) -> QuerySet[Any]:
-    return _to_show(partnership, membership, trajectory, reader).order_by(*_NEWEST)[:count]
+    """Readable entries as the values of `_Shown`."""
+    rows = _readable(partnership, membership, trajectory, reader)
+    return _with_beside(rows, membership, reader).order_by(*_NEWEST)[:count]
 
 
 def _view(access: CaseAccess, entry: _Shown) -> EntryView:
@@ -296,6 +353,7 @@ def _view(access: CaseAccess, entry: _Shown) -> EntryView:
         is_read_by_person=entry.audience != Audience.OWN and not entry.hidden_from_client_because,
         attachments=file_views(entry.attached),
         disagreements=disagreement_views(access, entry.disagreed, entry.id),
+        from_page=access.kept_by(entry.page),
     )
 
 

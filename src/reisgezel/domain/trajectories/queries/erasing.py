@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 
 from reisgezel.domain.consents.enums import AskedState, Extent
 from reisgezel.domain.consents.queries.periods import last_day, periods_on
@@ -45,7 +45,7 @@ def erasing_days(access: CaseAccess) -> ErasingDays | None:
         last_day(trajectory.closed_on, months[keep]) if keep in months else None for keep in AFTER_CLOSING
     )
     asked = RightsRequest.objects.within(trajectory).filter(
-        trajectory=trajectory, state=AskedState.GRANTED, extent=Extent.ALL, erase_on__isnull=False
+        trajectory__in=access.pages, state=AskedState.GRANTED, extent=Extent.ALL, erase_on__isnull=False
     )
     return ErasingDays(
         notes_on=min(notes, file) if notes and file else notes or file,
@@ -74,9 +74,12 @@ def closed_before(partnership_id: uuid.UUID, day: dt.date, months: int, keep: Ke
     )
     rows = rows.exclude(restricted_pages())
     if keep is Keep.NOTES:
-        here = {"trajectory": OuterRef("pk")}
-        notes = Exists(Entry.objects.across(reason=UPKEEP).filter(**here))
-        rows = rows.filter(notes | Exists(ServiceText.objects.across(reason=UPKEEP).filter(**here)))
+        notes, texts = (model.objects.across(reason=UPKEEP) for model in (Entry, ServiceText))
+        here, there = {"trajectory": OuterRef("pk")}, {"trajectory__goes_on_in": OuterRef("pk")}
+        of_parts = Exists(notes.filter(**there)) | Exists(texts.filter(**there))
+        rows = rows.filter(
+            Exists(notes.filter(**here)) | Exists(texts.filter(**here)) | Q(has_parts=True) & of_parts
+        )
     closed = rows.order_by("closed_on", "id").values_list("pk", "closed_on")
     return [page for page, closed_on in closed if closed_on and last_day(closed_on, months) <= day]
 

@@ -13,6 +13,7 @@ from reisgezel.domain.catalogue.queries.obstacles import AreaObstacle, obstacles
 from reisgezel.domain.trajectories.enums import HELPING, FactorKind, SaidBy
 from reisgezel.domain.trajectories.models import Factor
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
+from reisgezel.domain.trajectories.queries.parts import in_parts, topics_in
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.common.errors import NotFound
@@ -46,6 +47,8 @@ class FactorView:
     came_later: bool
     was: str
     may_take_back: bool
+    #: Who kept the overview of the page from which it came, where two pages became one; else "".
+    from_page: str = ""
 
     @property
     def helps(self) -> bool:
@@ -119,7 +122,7 @@ def access_factor(access: CaseAccess, factor_id: uuid.UUID) -> Correctable:
     """One thing of a page already opened, also one that was corrected. Raises NotFound for who does not read it."""
     row = (
         Factor.objects.within(access.standing.actor)
-        .filter(pk=factor_id, trajectory=access.trajectory, domain__in=topics_read_by(access))
+        .filter(in_parts(access.parts, "domain", topics_in), pk=factor_id, domain__in=topics_read_by(access))
         .first()
     )
     if row is None:
@@ -143,7 +146,7 @@ def obstacles_to_offer(access: CaseAccess, domain: LifeDomain) -> tuple[AreaObst
     """The area's obstacles about a topic, without those that stand on this page already; three queries."""
     standing = (
         Factor.objects.within(access.standing.actor)
-        .filter(trajectory=access.trajectory, domain=domain, is_current=True, until=None)
+        .filter(trajectory__in=access.pages, domain=domain, is_current=True, until=None)
         .exclude(obstacle=None)
         .values_list("obstacle", "obstacle_words")
     )
@@ -173,41 +176,53 @@ class _Row(NamedTuple):
     domain_before: str | None
     obstacle_words_before: str | None
     words_before: str | None
+    page: uuid.UUID
+
+
+_COLUMNS = (
+    "id",
+    "kind",
+    "domain",
+    "obstacle_words",
+    "words",
+    "said_by",
+    "said_on",
+    "since",
+    "since_is_month",
+    "until",
+    "recorded_at",
+    "recorded_by__user__name",
+    "replaces__domain",
+    "replaces__obstacle_words",
+    "replaces__words",
+    "trajectory",
+)
+_AS_SAID = ("said_on", "recorded_at", "id")
 
 
 @written_once
 def _current(partnership: uuid.UUID, trajectory: uuid.UUID, domains: tuple[LifeDomain, ...]) -> QuerySet[Any]:
-    return (
-        Factor.objects.within(partnership)
-        .filter(trajectory=trajectory, is_current=True, domain__in=domains)
-        .order_by("said_on", "recorded_at", "id")
-        .values_list(
-            "id",
-            "kind",
-            "domain",
-            "obstacle_words",
-            "words",
-            "said_by",
-            "said_on",
-            "since",
-            "since_is_month",
-            "until",
-            "recorded_at",
-            "recorded_by__user__name",
-            "replaces__domain",
-            "replaces__obstacle_words",
-            "replaces__words",
-        )
+    rows = Factor.objects.within(partnership).filter(trajectory=trajectory, is_current=True)
+    return rows.filter(domain__in=domains).order_by(*_AS_SAID).values_list(*_COLUMNS)
+
+
+def _current_of_several(access: CaseAccess) -> QuerySet[Any]:
+    rows = Factor.objects.within(access.standing.actor).filter(
+        in_parts(access.several, "domain", topics_in), is_current=True
     )
+    return rows.filter(domain__in=topics_read_by(access)).order_by(*_AS_SAID).values_list(*_COLUMNS)
 
 
 def _views(access: CaseAccess) -> list[FactorView]:
     """All that this actor reads, in the order in which it was said; the first day in it is the first question."""
     domains = topics_read_by(access)
-    rows = [
-        _Row(*values)
-        for values in _current(access.standing.actor.partnership_id, access.trajectory.pk, domains)
-    ]
+    found = (
+        _current_of_several(access)
+        if access.several
+        else _current(access.standing.actor.partnership_id, access.trajectory.pk, domains)
+    )
+    rows = [_Row(*values) for values in found]
+    read_on = {part.page: set(topics_in(part.topics)).intersection(domains) for part in access.parts}
     first, day = (rows[0].said_on if rows else None), today()
     return [
         FactorView(
@@ -224,8 +239,9 @@ def _views(access: CaseAccess) -> list[FactorView]:
             recorded_by=first_name_of(row.recorded_by),
             recorded_at=row.recorded_at,
             came_later=row.said_on != first,
-            was=_before(row) if row.domain_before in domains else "",
+            was=_before(row) if row.domain_before in read_on[row.page] else "",
             may_take_back=row.until == day,
+            from_page=access.kept_by(row.page),
         )
         for row in rows
     ]

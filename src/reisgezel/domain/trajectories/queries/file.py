@@ -21,7 +21,7 @@ from django.utils.translation import gettext_noop
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
 from reisgezel.domain.clients.models import Client, ClientCorrection, ContactRule
 from reisgezel.domain.consents.models import Participation, Sharing, Telling
-from reisgezel.domain.trajectories.enums import Audience, SaidBy
+from reisgezel.domain.trajectories.enums import MERGED, Audience, SaidBy
 from reisgezel.domain.trajectories.models import (
     Appointment,
     Around,
@@ -40,6 +40,7 @@ from reisgezel.domain.trajectories.models import (
     Joining,
     Meeting,
     MeetingLine,
+    Merge,
     PhaseTurn,
     Reminder,
     ReminderStop,
@@ -137,7 +138,10 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
         "person",
         gettext_noop("The person"),
         Client,
-        ("call_name", "birth_year", "language", "reads", "needs_interpreter", "phone", "email", "created_at"),
+        (
+            "call_name", "also_called", "birth_year", "language", "reads", "needs_interpreter", "phone", "email",
+            "created_at",
+        ),
     ),
     ("page", gettext_noop("The page"), Trajectory, ("opened_at", "phase", "last_heard_on", "rhythm_days", "closed_on")),
     (
@@ -222,7 +226,7 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
         "team",
         gettext_noop("The team"),
         TeamPlace,
-        ("membership", "role", "why", "since", "until", "started_on", "ended_because"),
+        ("membership", "role", "why", "since", "until", "started_on", "came_at", "ended_because"),
     ),
     (
         "case_managers",
@@ -317,6 +321,15 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
             "told_how", "told_by", "erase_on", "done_at", "ended_at", "ended_because",
         ),
     ),
+    (
+        "merges",
+        gettext_noop("Two pages that became one"),
+        Merge,
+        (
+            "asked_at", "why", "own_words", "asked_by", "state", "because", "done_at", "kept_by", "undone_at",
+            "undone_because",
+        ),
+    ),
     ("corrections", gettext_noop("What was corrected"), ClientCorrection, ("field", "was", "recorded_at")),
 )  # fmt: skip
 #: What is read right under a row of another section: nothing said against an entry stands pages away from it.
@@ -334,7 +347,12 @@ def file_of(access: CaseAccess) -> File:
     rows["goal_orders"] = _cut_down(rows["goal_orders"], goals)
     names = _names(rows.values()) | goals
     sections = tuple(
-        Section(key, _(title), tuple(_facts(row, fields, names) for row in rows[key]), key in _UNDER)
+        Section(
+            key,
+            _(title),
+            tuple((*_facts(row, fields, names), *_from(row, access)) for row in rows[key]),
+            key in _UNDER,
+        )
         for key, title, _model, fields in _SECTIONS
     )
     return File(
@@ -366,17 +384,14 @@ def name_in_file(attachment: Attachment) -> str:
 
 def _rows(access: CaseAccess, model: Any) -> Iterable[models.Model]:
     """The rows of one table that belong in this file, the oldest first."""
-    trajectory = access.trajectory
-    if model is Client:
-        return (trajectory.client,)
-    if model is Trajectory:
-        return (trajectory,)
+    if model in {Client, Trajectory, Merge}:
+        return _pages_themselves(access, model)
     if model is Entry:
         return _entries(access).order_by("happened_at", "id")
     if model is ServiceText:
         return texts_of(access).order_by("id")
     of_client = {field.name for field in model._meta.concrete_fields} >= {"client"}
-    whose = {"client": trajectory.client_id} if of_client else {"trajectory": trajectory}
+    whose = {"client__in": access.clients} if of_client else {"trajectory__in": access.pages}
     rows = model.objects.within(access.standing.actor).filter(**whose)
     readable = [domain.value for domain in from_bits(access.topics)]
     if model in {Attachment, Disagreement}:
@@ -441,6 +456,25 @@ def _cut_down(orders: list[GoalOrder], goals: Mapping[uuid.UUID, str]) -> list[G
     return [row for row in orders if row.order]
 
 
+def _pages_themselves(access: CaseAccess, model: Any) -> Iterable[models.Model]:
+    trajectory = access.trajectory
+    if model is Client:
+        return (trajectory.client, *_of_parts(access, Client, "trajectory__went_on_at"))
+    if model is Trajectory:
+        return (trajectory, *_of_parts(access, Trajectory, "went_on_at"))
+    # A question about whether somebody else is this person is about somebody else too.
+    pages = Q(asking__in=access.pages) | Q(asked__in=access.pages)
+    return Merge.objects.within(access.standing.actor).filter(pages, state__in=MERGED).order_by("id")  # type: ignore[no-any-return]
+
+
+def _of_parts(access: CaseAccess, model: Any, went_on_at: str) -> Iterable[models.Model]:
+    """The rows of the pages that went on in this one; asks nothing of a page that is one."""
+    if not access.several:
+        return ()
+    ids = access.clients if model is Client else access.pages
+    return model.objects.within(access.standing.actor).filter(pk__in=ids[1:]).order_by(went_on_at)  # type: ignore[no-any-return]
+
+
 def _names(tables: Iterable[list[models.Model]]) -> dict[uuid.UUID, str]:
     """The colleagues that rows point at, as "name, organisation"; one query."""
     there = {
@@ -460,6 +494,20 @@ def _facts(row: models.Model, fields: tuple[str, ...], names: dict[uuid.UUID, st
         where = Fact("file", "", name_in_file(row), "")
         return (ident, where, *(_fact(row, row._meta.get_field(name), names) for name in fields))
     return (ident, *(_fact(row, row._meta.get_field(name), names) for name in fields))
+
+
+def _from(row: models.Model, access: CaseAccess) -> tuple[Fact, ...]:
+    """Of pages that became one: from which of them this came. A page that is one says nothing of it."""
+    if not access.several or isinstance(row, Merge):
+        return ()
+    owner = row.pk if isinstance(row, Client | Trajectory) else None
+    page = getattr(row, "trajectory_id", None) or owner
+    client = getattr(row, "client_id", None) or owner
+    part = next(
+        (one for one in access.several if page == one.page or client == one.client), access.several[0]
+    )
+    shown = _("the page that %(name)s kept") % {"name": part.kept_by} if part.kept_by else ""
+    return (Fact("from_page", _("From"), str(part.page), shown),)
 
 
 def _fact(row: models.Model, field: Any, names: dict[uuid.UUID, str]) -> Fact:

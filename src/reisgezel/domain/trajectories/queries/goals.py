@@ -5,11 +5,12 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
+from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.trajectories.enums import Attainment, GoalStatus, Voice
 from reisgezel.domain.trajectories.models import Goal, GoalOrder, GoalRating, GoalScale
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
-from reisgezel.domain.trajectories.queries.page import TONES, GoalView, goals_of, team_of
+from reisgezel.domain.trajectories.queries.page import TONES, GoalView, MemberView, goals_of, team_of
+from reisgezel.domain.trajectories.queries.parts import in_parts, topics_in
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet
@@ -92,7 +93,9 @@ class GoalsPage:
 def goals_page(access: CaseAccess) -> GoalsPage:
     """All goals that this actor reads: six queries for who keeps the overview, five for the team."""
     open_goals = goals_of(access)
-    ended = tuple(_goal_view(row) for row in _rows(access).filter(slot=None).order_by("-ended_at", "-id"))
+    ended = tuple(
+        _goal_view(access, row) for row in _rows(access).filter(slot=None).order_by("-ended_at", "-id")
+    )
     levels = _levels_of(access, [goal.id for goal in (*open_goals, *ended)])
     words = {goal.id: goal.words for goal in (*open_goals, *ended)}
     orders = tuple(_order_view(row, words) for row in _orders(access, set(words)))
@@ -109,7 +112,7 @@ def access_goal(access: CaseAccess, goal_id: uuid.UUID) -> GoalView:
     row = _rows(access).filter(pk=goal_id).first()
     if row is None:
         raise NotFound
-    return _goal_view(row)
+    return _goal_view(access, row)
 
 
 def levels_of(access: CaseAccess, goal: GoalView) -> Levels:
@@ -136,25 +139,31 @@ class StepHelper:
     is_me: bool
 
 
-def step_helpers(access: CaseAccess, domain: LifeDomain) -> tuple[StepHelper, ...]:
-    """Who can do something with the person about this topic: the actor first, then who of the team reads about it."""
+def step_helpers(access: CaseAccess, domain: LifeDomain, from_page: str = "") -> tuple[StepHelper, ...]:
+    """Who can do something with the person about this topic: the actor first, then who of the team reads about it.
+
+    from_page: of a goal that came from a page that became one with this; who reads about it there can do it too.
+    """
     actor = access.standing.actor
     me = StepHelper(actor.membership_id, first_name_of(actor.name), "", is_me=True)
     others = (
         StepHelper(member.membership_id, member.first_name, member.title, is_me=False)
         for member in team_of(access)
-        if domain in member.reads and not member.is_me
+        if not member.is_me and (domain in member.reads or (from_page and _reads_there(member, domain)))
     )
     return (me, *others)
 
 
+def _reads_there(member: MemberView, domain: LifeDomain) -> bool:
+    return member.kept_there or domain in member.reads_there
+
+
 def _rows(access: CaseAccess) -> ScopedQuerySet:
     """Goals of this page that this actor reads, open or ended."""
-    rows = Goal.objects.within(access.standing.actor).filter(trajectory=access.trajectory)
-    return rows.filter(domain__in=from_bits(access.topics))
+    return Goal.objects.within(access.standing.actor).filter(in_parts(access.parts, "domain", topics_in))
 
 
-def _goal_view(row: Goal) -> GoalView:
+def _goal_view(access: CaseAccess, row: Goal) -> GoalView:
     status = GoalStatus(row.status)
     return GoalView(
         id=row.pk,
@@ -165,6 +174,7 @@ def _goal_view(row: Goal) -> GoalView:
         tone=TONES.get(status, "neutral"),
         step=None,
         ended_at=row.ended_at,
+        from_page=access.kept_by(row.trajectory_id),
     )
 
 
@@ -178,7 +188,7 @@ def _orders(access: CaseAccess, readable: set[uuid.UUID]) -> list[GoalOrder]:
         return []
     rows = (
         GoalOrder.objects.within(access.standing.actor)
-        .filter(trajectory=access.trajectory)
+        .filter(trajectory__in=access.pages)
         .select_related("recorded_by__user")
         .order_by("-recorded_at", "-id")
     )
@@ -198,12 +208,19 @@ def _order_view(row: GoalOrder, words: dict[uuid.UUID, str]) -> OrderView:
 
 
 def _differing(orders: Iterable[OrderView], open_goals: Iterable[GoalView]) -> OrderView | None:
-    """The newest order of a worker, when it puts what is still open otherwise than the person does."""
-    newest = next((order for order in orders if order.voice is Voice.WORKER), None)
-    if newest is None:
-        return None
-    now = [goal.id for goal in open_goals if goal.id in newest.ids]
-    return newest if [ident for ident in newest.ids if ident in now] != now else None
+    """The newest order of a worker, when it puts what is still open otherwise than the person does.
+
+    Where pages became one each of them has its own newest order, until somebody orders them all.
+    """
+    ordered: set[uuid.UUID] = set()
+    for order in orders:
+        if order.voice is not Voice.WORKER or not ordered.isdisjoint(order.ids):
+            continue
+        ordered.update(order.ids)
+        now = [goal.id for goal in open_goals if goal.id in order.ids]
+        if [ident for ident in order.ids if ident in now] != now:
+            return order
+    return None
 
 
 def _levels_of(access: CaseAccess, goal_ids: list[uuid.UUID]) -> dict[uuid.UUID, Levels]:

@@ -133,7 +133,9 @@ def given_by(actor: Actor) -> Giving:
     """Own people of whom a handover is under way, by name; one query."""
     rows = (
         Trajectory.objects.within(actor)
-        .filter(case_manager=actor.membership_id, phase__in=OPEN_PHASES, handover__isnull=False)
+        .filter(
+            case_manager=actor.membership_id, goes_on_in=None, phase__in=OPEN_PHASES, handover__isnull=False
+        )
         .select_related("client", "handover__membership__user", "handover__membership__organisation")
         .select_related("handover__appointment")
         .order_by("client__call_name", "id")[:MOST]
@@ -158,7 +160,7 @@ def own_to_hand_over(actor: Actor) -> tuple[PageChoice, ...]:
     """Own open pages of which no handover is under way, by name; one query."""
     rows = (
         Trajectory.objects.within(actor)
-        .filter(case_manager=actor.membership_id, phase__in=OPEN_PHASES)
+        .filter(case_manager=actor.membership_id, goes_on_in=None, phase__in=OPEN_PHASES)
         .exclude(handover__state__in=OPEN_HANDOVERS)
         .order_by("client__call_name", "id")
         .values_list("id", "client__call_name")[:MOST]
@@ -168,8 +170,8 @@ def own_to_hand_over(actor: Actor) -> tuple[PageChoice, ...]:
 
 def has_closed(actor: Actor) -> bool:
     """Whether this actor keeps closed pages."""
-    rows = Trajectory.objects.within(actor).filter(case_manager=actor.membership_id, phase=Phase.CLOSED)
-    return rows.exists()
+    own = {"case_manager": actor.membership_id, "goes_on_in": None}
+    return Trajectory.objects.within(actor).filter(**own, phase=Phase.CLOSED).exists()
 
 
 def handover_of(access: CaseAccess) -> HandoverView | None:

@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import from_bits
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, Relation, SaidBy, TeamRole
-from reisgezel.domain.trajectories.models import Around, Divide, Tie
+from reisgezel.domain.trajectories.models import Around, Tie
 from reisgezel.domain.trajectories.queries.cases import CaseAccess, standing_of, visible_to
-from reisgezel.domain.trajectories.queries.divides import divides_at, in_both_teams
+from reisgezel.domain.trajectories.queries.divides import apart_from, divides_at, in_both_teams
 from reisgezel.domain.trajectories.queries.keeping import covered_pages, kept_by
+from reisgezel.domain.trajectories.queries.parts import in_parts
 from reisgezel.domain.trajectories.queries.search import search_people
 from reisgezel.domain.trajectories.rules import Verb, may
 from reisgezel.foundation.accounts.models import User, first_name_of
@@ -91,8 +92,12 @@ class DivideView:
 
 def relations_read_by(access: CaseAccess) -> tuple[Relation, ...]:
     """What somebody can be to the person, of the topics that this actor reads, in their order."""
-    readable = from_bits(access.topics)
-    return tuple(relation for relation in Relation if relation.topic in readable)
+    return tuple(relations_in(access.topics))
+
+
+def relations_in(bits: int) -> list[Relation]:
+    readable = from_bits(bits)
+    return [relation for relation in Relation if relation.topic in readable]
 
 
 def household_of(access: CaseAccess) -> Household:
@@ -163,24 +168,24 @@ def divides_of(access: CaseAccess) -> tuple[DivideView, ...]:
     Who walks along with one of the two alone gets an empty answer, the same as when there is nothing.
     """
     actor, page = access.standing.actor, access.trajectory
-    links = {_other(row, page.pk): row for row in divides_at(page)} if page.is_divided else {}
+    links = {other: ident for ident, other in apart_from(page)} if page.is_divided else {}
     if not links:
         return ()
     rows = visible_to(actor).filter(pk__in=links).select_related("client").order_by("client__call_name", "id")
+    made_on = {row.pk: timezone.localdate(row.made_at) for row in divides_at(page)}
     views = []
     for row in rows:
         standing = standing_of(actor, row)
         if not may(Verb.DIVIDE, standing):
             continue
-        link = links[row.pk]
         keeps_both = access.standing.role is standing.role is TeamRole.CASE_MANAGER
         both = in_both_teams(actor.partnership_id, page.pk, row.pk, today()) if keeps_both else set()
         views.append(
             DivideView(
-                id=link.pk,
+                id=links[row.pk],
                 page_id=row.pk,
                 name=row.client.call_name,
-                made_on=timezone.localdate(link.made_at),
+                made_on=made_on[links[row.pk]],
                 in_both=tuple(
                     first_name_of(name)
                     for name in User.objects.filter(pk__in=both)
@@ -196,37 +201,34 @@ def divides_of(access: CaseAccess) -> tuple[DivideView, ...]:
 
 def names_apart_from(access: CaseAccess) -> tuple[str, ...]:
     """The first names of those whose page this actor has too, and who must not know of this person."""
-    page = access.trajectory
-    others = [_other(row, page.pk) for row in divides_at(page)]
+    others = [other for _ident, other in apart_from(access.trajectory)]
     rows = visible_to(access.standing.actor).filter(pk__in=others, mine_role__isnull=False)
     names = rows.order_by("client__call_name", "id").values_list("client__call_name", flat=True)
     return tuple(first_name_of(name) for name in names)
 
 
 def _readable(access: CaseAccess) -> ScopedQuerySet:
-    rows = Around.objects.within(access.standing.actor).filter(trajectory=access.trajectory)
-    return rows.filter(relation__in=[relation.value for relation in relations_read_by(access)])
+    rows = Around.objects.within(access.standing.actor)
+    return rows.filter(in_parts(access.parts, "relation", relations_in))
 
 
 def _ties(access: CaseAccess, relations: tuple[Relation, ...]) -> tuple[TieView, ...]:
     """The pages that this reader has too. Of any other there is no trace here, not even that there is one."""
     if not relations:
         return ()
-    actor, page = access.standing.actor, access.trajectory
+    actor, pages = access.standing.actor, access.pages
     links = {}
-    for row in Tie.objects.within(actor).filter(Q(one=page) | Q(two=page), ended_at=None):
-        relation = Relation(row.relation)
-        links[_other(row, page.pk)] = row.pk, relation if row.one_id == page.pk else relation.seen_back
+    ties = Tie.objects.within(actor).filter(Q(one__in=pages) | Q(two__in=pages), ended_at=None)
+    for row in ties.select_related("one", "two").order_by("id"):
+        relation, is_one = Relation(row.relation), row.one_id in pages
+        other = row.two if is_one else row.one
+        links[other.goes_on_in_id or other.pk] = row.pk, relation if is_one else relation.seen_back
     rows = visible_to(actor).filter(pk__in=links).select_related("client").order_by("client__call_name", "id")
     return tuple(
         TieView(id=links[row.pk][0], page_id=row.pk, name=row.client.call_name, relation=links[row.pk][1])
         for row in rows
-        if links[row.pk][1] in relations and may(Verb.READ, standing_of(actor, row))
+        if row.pk not in pages and links[row.pk][1] in relations and may(Verb.READ, standing_of(actor, row))
     )
-
-
-def _other(row: Tie | Divide, page: uuid.UUID) -> uuid.UUID:
-    return row.two_id if row.one_id == page else row.one_id
 
 
 def _view(row: Around) -> AroundView:

@@ -18,6 +18,7 @@ from reisgezel.domain.trajectories.enums import (
 )
 from reisgezel.domain.trajectories.models import Joining, TeamPlace
 from reisgezel.domain.trajectories.queries.cases import CaseAccess, visible_to
+from reisgezel.domain.trajectories.queries.parts import seen
 from reisgezel.domain.trajectories.rules import Reason
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.errors import NotFound
@@ -154,7 +155,7 @@ def joinings_of(access: CaseAccess) -> tuple[JoiningView, ...]:
         shown |= Q(state__in=(JoiningState.DECLINED, JoiningState.RETURNED), moved_at__gte=lately)
     rows = (
         Joining.objects.within(actor)
-        .filter(shown, trajectory=access.trajectory)
+        .filter(shown, seen(access.parts, "asked_at"))
         .select_related("membership__user")
         .order_by("asked_at", "id")
     )
@@ -173,6 +174,7 @@ def sent_on_without_company(partnership: Partnership | Actor) -> int:
     """Places that count as started without a first contact of three behind them. By construction: none."""
     met = Joining.objects.within(partnership).filter(place=OuterRef("pk"), state=JoiningState.STARTED)
     places = TeamPlace.objects.within(partnership).filter(role=TeamRole.PARTNER, started_on__isnull=False)
+    places = places.filter(came_at=None)  # they met the person on the page with which they came
     return places.filter(~Exists(met)).count()
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reisgezel.domain.trajectories.models import CaseManagerTurn, Handover
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
+from reisgezel.domain.trajectories.queries.parts import seen
 from reisgezel.domain.trajectories.queries.phases import reads_all
 
 
@@ -22,13 +23,15 @@ class Keeper:
     without_because: str
     wants_known: str
     lines: tuple[str, ...]
+    #: Who kept the overview of the page from which it came, where two pages became one; else "".
+    from_page: str = ""
 
 
 def keepers_of(access: CaseAccess) -> tuple[Keeper, ...]:
     """Who kept the overview, the newest first; one query. Names and days for the team, words for who keeps it now."""
     rows = (
         CaseManagerTurn.objects.within(access.standing.actor)
-        .filter(trajectory=access.trajectory)
+        .filter(seen(access.parts, "from_at"))
         .select_related("membership__user", "membership__organisation", "handed_over_by__user", "handover")
         .order_by("-from_at")
     )
@@ -53,4 +56,5 @@ def _keeper(row: CaseManagerTurn, access: CaseAccess) -> Keeper:
         without_because=handover.without_because if handover and in_full else "",
         wants_known=handover.wants_known if handover and (in_full or to_me) else "",
         lines=tuple(line for line in row.summary.splitlines() if line.strip()) if in_full or filled else (),
+        from_page=access.kept_by(row.trajectory_id),
     )

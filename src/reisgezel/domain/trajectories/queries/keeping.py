@@ -38,8 +38,10 @@ def _covered(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date) -> Que
 def kept_by(membership: uuid.UUID, covered: tuple[uuid.UUID, ...], *, page: str = "") -> Q:
     """Pages whose overview this member keeps today. covered: `covered_pages`, asked before.
 
+    A page that goes on in another is kept by who keeps that other.
+
     Both are columns of one table, so that each is looked up by its index: "the case manager, or who stands in" over two
     tables would read all pages of the partnership.
     """
-    own = Q(**{f"{page}case_manager": membership})
+    own = Q(**{f"{page}case_manager": membership, f"{page}goes_on_in": None})
     return own | Q(**{f"{page.removesuffix('__') or 'pk'}__in": covered}) if covered else own

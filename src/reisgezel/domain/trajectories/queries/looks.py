@@ -31,8 +31,19 @@ class LookView:
 
 
 def looks_of(access: CaseAccess, limit: int = PAGE) -> tuple[LookView, ...]:
-    """The newest looks at this page, with the names of who looked; two queries."""
-    looks = list(looks_at(access.trajectory.pk, limit))
+    """The newest looks at this page, with the names of who looked; two queries.
+
+    Of pages that became one those of each, for who walked along there; else from the moment of becoming one.
+    """
+    looks = [
+        look
+        for part in access.parts
+        if part.is_inside or part.since
+        for look in looks_at(part.page, limit)
+        if part.since is None or look.at >= part.since
+    ]
+    if access.several:
+        looks = sorted(looks, key=lambda look: (look.at, look.pk), reverse=True)[:limit]
     members = {
         member.pk: member
         for member in Membership.objects.filter(pk__in={look.membership_id for look in looks}).select_related(
@@ -56,13 +67,14 @@ def looks_of(access: CaseAccess, limit: int = PAGE) -> tuple[LookView, ...]:
 
 def looks_kept_since(access: CaseAccess) -> dt.date | None:
     """The first day of which looks at this page are kept; None when they are kept from its beginning. One query."""
-    before = thrown_away_before(Log.LOOKS, access.trajectory.pk)
-    return local(before).date() if before else None
+    before = [thrown_away_before(Log.LOOKS, page) for page in access.pages]
+    latest = max((moment for moment in before if moment), default=None)
+    return local(latest).date() if latest else None
 
 
 def last_look_of(access: CaseAccess, membership_id: uuid.UUID) -> dt.datetime | None:
     """When this member last opened this page, or None: what was read then stays known."""
-    return last_look(access.trajectory.pk, membership_id)
+    return max(filter(None, (last_look(page, membership_id) for page in access.pages)), default=None)
 
 
 def _PAGES() -> dict[str, str]:  # noqa: N802 - a table that is made anew for each language
@@ -112,6 +124,8 @@ def _PAGES() -> dict[str, str]:  # noqa: N802 - a table that is made anew for ea
         "table": _("the sheet of a meeting, as a guest at the table"),
         "household": _("who is around this person"),
         # Neutral on purpose: this list is read by people who may not know that two pages are kept apart.
+        "one_person": _("whether this person has another page"),
+        "one_question": _("the question whether two pages are of one person"),
         "divides": _("the name, to arrange who works with whom"),
         EMERGENCY: _("the page for an emergency"),
         "emergency_why": _("the question why it cannot wait"),

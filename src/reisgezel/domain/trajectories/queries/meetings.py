@@ -23,6 +23,7 @@ from reisgezel.domain.trajectories.enums import (
 from reisgezel.domain.trajectories.models import Guest, Meeting, TeamPlace
 from reisgezel.domain.trajectories.queries.cases import CaseAccess, before_the_door
 from reisgezel.domain.trajectories.queries.divides import users_kept_out
+from reisgezel.domain.trajectories.queries.parts import seen
 from reisgezel.domain.trajectories.queries.sheets import Sheet, ends_at, sheet_of
 from reisgezel.domain.trajectories.queries.timed import holds_between
 from reisgezel.domain.trajectories.rules import TEAM_ROLES, Reason, Verb, may
@@ -186,7 +187,7 @@ def meetings_of(access: CaseAccess) -> tuple[MeetingRow, ...]:
     actor, now = access.standing.actor, timezone.now()
     meetings = list(
         Meeting.objects.within(actor)
-        .filter(trajectory=access.trajectory)
+        .filter(seen(access.parts, "starts_at"))
         .order_by("-starts_at", "-id")[:PAGE]
     )
     guests = (
@@ -204,7 +205,7 @@ def meetings_of(access: CaseAccess) -> tuple[MeetingRow, ...]:
 def access_meeting(access: CaseAccess, meeting_id: uuid.UUID) -> Laid:
     """One meeting of a page that was opened by who keeps its overview. Raises NotFound."""
     actor, now = access.standing.actor, timezone.now()
-    meeting = Meeting.objects.within(actor).filter(pk=meeting_id, trajectory=access.trajectory).first()
+    meeting = Meeting.objects.within(actor).filter(pk=meeting_id, trajectory__in=access.pages).first()
     if meeting is None:
         raise NotFound
     is_planned = meeting.state == MeetingState.PLANNED

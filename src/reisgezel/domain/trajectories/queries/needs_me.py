@@ -19,6 +19,7 @@ from reisgezel.domain.trajectories.enums.handovers import HANDOVERS_BACK, Handov
 from reisgezel.domain.trajectories.models import Emergency, Handover, Joining, Step, TeamPlace, Trajectory
 from reisgezel.domain.trajectories.queries.entries import disagreements_on, entries_on_own_pages
 from reisgezel.domain.trajectories.queries.keeping import covered_pages, kept_by
+from reisgezel.domain.trajectories.queries.parts import Kept, parts_kept
 from reisgezel.domain.trajectories.queries.rows import heard_on, is_silent_now, meets_soon, only_people_work
 from reisgezel.foundation.common.dates import local, today
 from reisgezel.foundation.common.written import written_once
@@ -69,6 +70,7 @@ class _Page(NamedTuple):
     handover_moved_at: dt.datetime | None
     handover_answer_by: dt.date | None
     meets_at: dt.datetime | None
+    has_parts: bool
 
 
 def needs_me(actor: Actor) -> tuple[NeedsMe, ...]:
@@ -85,7 +87,8 @@ def needs_me(actor: Actor) -> tuple[NeedsMe, ...]:
         if page.phase in OPEN_PHASES:
             asked.silence(page, actor, day)
             asked.handover(page, day, is_own=page.id not in covered)
-    _news(actor, covered, asked)
+    parts = parts_kept(actor, [page.id for page in pages if page.has_parts])
+    _news(actor, covered, parts, asked)
     for trajectory, due_on in _late(actor.partnership_id, actor.membership_id, day, covered):
         asked.add(trajectory, Need.PROMISE, due_on)
     asking = _asked_and_asking(actor, covered, asked, day)
@@ -93,10 +96,12 @@ def needs_me(actor: Actor) -> tuple[NeedsMe, ...]:
         asked.add(trajectory, Need.EMERGENCY, local(opened_at).date())
     for (trajectory,) in _left(actor.partnership_id, actor.membership_id, day, covered):
         asked.add(trajectory, Need.LEFT, None)
-    ends = ending_soon(actor, (page.client for page in pages))
-    for page in pages:
-        if page.client in ends:
-            asked.add(page.id, Need.ENDS_SOON, ends[page.client])
+    for trajectory, due_on in _late_there(actor, parts, day):
+        asked.add(parts[trajectory].stays, Need.PROMISE, due_on)
+    persons = {page.client: page.id for page in pages} | {one.client: one.stays for one in parts.values()}
+    ends = ending_soon(actor, persons)
+    for client in sorted(ends, key=ends.__getitem__):
+        asked.add(persons[client], Need.ENDS_SOON, ends[client])
     return _in_order([*asking, *asked.answers(pages)])
 
 
@@ -188,15 +193,27 @@ def _pages(
             "handover__moved_at",
             "handover__answer_by",
             "handover__meet_at",
+            "has_parts",
         )[:count]
     )
 
 
-def _news(actor: Actor, covered: tuple[uuid.UUID, ...], asked: _Asked) -> None:
+def _late_there(
+    actor: Actor, parts: dict[uuid.UUID, Kept], day: dt.date
+) -> Iterable[tuple[uuid.UUID, dt.date]]:
+    """The same as `_late` on pages that went on in own ones."""
+    if not parts:
+        return ()
+    steps = Step.objects.within(actor).filter(trajectory__in=list(parts), helper=actor.membership_id)
+    late = steps.filter(state=StepState.OPEN, due_on__lt=day).order_by("due_on", "id")
+    return [(page, due_on) for page, due_on in late.values_list("trajectory", "due_on") if due_on]
+
+
+def _news(actor: Actor, covered: tuple[uuid.UUID, ...], parts: dict[uuid.UUID, Kept], asked: _Asked) -> None:
     """What others wrote, or said against what is written, that this actor reads and has not seen: two questions."""
     since = timezone.now() - NEWS
     seen = last_looks(actor.membership_id, WHERE_WRITTEN, since)
-    readable = entries_on_own_pages(actor, covered)
+    readable = entries_on_own_pages(actor, covered, parts=parts)
     entries = readable.filter(recorded_at__gte=since, happened_at__gte=since - WRITTEN_WITHIN)
     against = disagreements_on(actor, readable).filter(recorded_at__gte=since)
     written = [
@@ -206,7 +223,10 @@ def _news(actor: Actor, covered: tuple[uuid.UUID, ...], asked: _Asked) -> None:
             against.exclude(recorded_by=actor.membership_id),
         )
     ]
-    for trajectory, newest in written[0].union(written[1], all=True):
+    for page, written_at in written[0].union(written[1], all=True):
+        trajectory, newest = page, written_at
+        if page in parts:  # what was there before is new since the two became one
+            trajectory, newest = parts[page].stays, max(written_at, parts[page].went_on_at)
         if trajectory not in seen or seen[trajectory] < newest:
             asked.add(trajectory, Need.CHANGED, local(newest).date())
 

@@ -8,12 +8,13 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Case, Count, F, OuterRef, Subquery, When
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from reisgezel.domain.trajectories.enums import Reach
 from reisgezel.domain.trajectories.models import Trajectory, Twin
-from reisgezel.domain.trajectories.queries.rights import left_out_by_reach
+from reisgezel.domain.trajectories.queries.rights import pages_left_out
 from reisgezel.domain.trajectories.rules import may_count
 from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.common.errors import NotFound
@@ -93,12 +94,20 @@ def funnel_of(actor: Actor, quarter: Quarter) -> Funnel:
         for one in (quarter, quarter.next)
     )
     counted: Counter[int] = Counter()
-    for pages in (
-        Trajectory.objects.within(actor).filter(opened_at__gte=begin, opened_at__lt=end),
-        Twin.objects.within(actor).filter(opened=quarter.first_day),
+    furthest = Trajectory.objects.within(actor).filter(goes_on_in=OuterRef("pk")).order_by("-reach")
+    # Somebody whose two pages became one is one person, who came as far as either says.
+    came = Case(
+        When(has_parts=True, then=Greatest("reach", Subquery(furthest.values("reach")[:1]))), default="reach"
+    )
+    pages = Trajectory.objects.within(actor).filter(goes_on_in=None, opened_at__gte=begin, opened_at__lt=end)
+    for people, reach in (
+        (pages, came),
+        (Twin.objects.within(actor).filter(opened=quarter.first_day), F("reach")),
     ):
-        counted.update(dict(pages.order_by().values_list("reach").annotate(pages=Count("id"))))
-    counted.subtract(left_out_by_reach(actor, begin, end))
+        rows = people.order_by().annotate(came=reach).values_list("came").annotate(pages=Count("id"))
+        counted.update(dict(rows))
+    left_out = pages.filter(pk__in=pages_left_out(actor)).order_by().annotate(came=came)
+    counted.subtract(dict(left_out.values_list("came").annotate(pages=Count("id"))))
     return Funnel(
         quarter=quarter,
         stages=tuple(

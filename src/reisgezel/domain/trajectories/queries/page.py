@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
 from reisgezel.domain.clients.enums import Language, Reads
 from reisgezel.domain.clients.queries.contact import ContactView, contact_view
-from reisgezel.domain.consents.queries.sharing import shared_with
+from reisgezel.domain.consents.queries.sharing import shared_of_several, shared_with
 from reisgezel.domain.trajectories.enums import AppointmentState, GoalStatus, How, Phase, StepState, TeamRole
 from reisgezel.domain.trajectories.models import Goal, Step, TeamPlace
 from reisgezel.domain.trajectories.queries.care import CareView, care_of
@@ -20,6 +21,7 @@ from reisgezel.domain.trajectories.queries.covers import CoverView, cover_of
 from reisgezel.domain.trajectories.queries.entries import Timeline, timeline
 from reisgezel.domain.trajectories.queries.factors import BriefFactors, brief_factors_of
 from reisgezel.domain.trajectories.queries.handovers import HandoverBrief, handover_brief
+from reisgezel.domain.trajectories.queries.parts import in_parts, topics_in
 from reisgezel.domain.trajectories.queries.stones import StoneRow, stones_of
 from reisgezel.domain.trajectories.rules import Verb, topics_of_place
 from reisgezel.foundation.accounts.models import first_name_of
@@ -35,6 +37,7 @@ class PersonView:
     language: str
     reads: str
     needs_interpreter: bool
+    also_called: tuple[str, ...]
     phase: str
     is_closed: bool
     is_set_aside: bool
@@ -72,6 +75,8 @@ class GoalView:
     tone: str
     step: StepView | None
     ended_at: dt.datetime | None = None
+    #: Who kept the overview of the page from which it came, where two pages became one; else "".
+    from_page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,17 @@ class MemberView:
     reads: tuple[LifeDomain, ...]
     has_met: bool
     phone: str
+    #: Only on the page from which this member came, where two pages became one.
+    reads_there: tuple[LifeDomain, ...] = ()
+    kept_there: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OnePage:
+    """Another page became one with this one. kept_by: who kept its overview."""
+
+    on: dt.date
+    kept_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +121,7 @@ class CasePage:
     timeline: Timeline
     cover: CoverView | None
     handover: HandoverBrief | None
+    became_one: tuple[OnePage, ...]
     keeps_overview: bool
     may_write: bool
     may_steer: bool
@@ -114,6 +131,8 @@ class CasePage:
     #: The first day by which the person hears an answer about the own data, for who keeps the overview.
     answer_by: dt.date | None
     may_tell: bool
+    may_merge: bool
+    may_unmerge: bool
 
     @property
     def case_manager(self) -> str:
@@ -147,6 +166,7 @@ def case_page(access: CaseAccess, *, entries: int = 5) -> CasePage:
         timeline=timeline(access, size=entries),
         cover=cover_of(access),
         handover=handover_brief(access),
+        became_one=became_one(access),
         keeps_overview=access.keeps_overview,
         may_write=access.may(Verb.WRITE),
         may_steer=access.may(Verb.STEER),
@@ -155,6 +175,8 @@ def case_page(access: CaseAccess, *, entries: int = 5) -> CasePage:
         may_protect=access.may(Verb.PROTECT),
         answer_by=trajectory.answer_by if access.keeps_overview else None,
         may_tell=access.may(Verb.TELL),
+        may_merge=access.may(Verb.MERGE),
+        may_unmerge=access.may(Verb.UNMERGE),
     )
 
 
@@ -168,6 +190,7 @@ def person_view(access: CaseAccess) -> PersonView:
         language=str(Language(client.language).label) if client.language else "",
         reads=str(Reads(client.reads).label) if client.reads != Reads.NOT_ASKED else "",
         needs_interpreter=client.needs_interpreter,
+        also_called=client.names_known[1:],
         phase=str(Phase(trajectory.phase).label),
         is_closed=trajectory.phase == Phase.CLOSED,
         is_set_aside=trajectory.phase == Phase.SET_ASIDE,
@@ -191,10 +214,24 @@ def next_time(access: CaseAccess) -> NextTime | None:
     )
 
 
+def became_one(access: CaseAccess) -> tuple[OnePage, ...]:
+    """The pages that went on in this one; asks nothing, the door brought it."""
+    return tuple(
+        OnePage(on=timezone.localdate(part.went_on_at), kept_by=part.kept_by)
+        for part in access.several
+        if part.went_on_at
+    )
+
+
 def team_of(access: CaseAccess) -> tuple[MemberView, ...]:
     """The team of today, case manager first, then in the order of joining."""
     actor, trajectory = access.standing.actor, access.trajectory
-    shared = shared_with(actor, trajectory.client_id) if access.shared is None else access.shared
+    there: dict[uuid.UUID, int] = {}
+    if access.several:
+        shared, there = _shared_by_page(access)
+    else:
+        shared = shared_with(actor, trajectory.client_id) if access.shared is None else access.shared
+    keepers = {part.keeper for part in access.several}
     places = _places(actor.partnership_id, trajectory.pk, timezone.localdate())
     return tuple(
         MemberView(
@@ -214,9 +251,36 @@ def team_of(access: CaseAccess) -> tuple[MemberView, ...]:
             ),
             has_met=started is not None,
             phone=phone,
+            reads_there=from_bits(
+                topics_of_place(TeamRole.PARTNER, there.get(membership_id, 0), OrganisationKind(kind))
+            ),
+            kept_there=came_at is not None and membership_id in keepers,
         )
-        for place_id, membership_id, role, started, name, title, phone, organisation, kind in places
+        for (
+            place_id,
+            membership_id,
+            role,
+            started,
+            name,
+            title,
+            phone,
+            organisation,
+            kind,
+            came_at,
+        ) in places
     )
+
+
+def _shared_by_page(access: CaseAccess) -> tuple[dict[uuid.UUID, int], dict[uuid.UUID, int]]:
+    """What is shared with each member on the page that stays, and what only on one that went on in it."""
+    stays, *_others = access.several
+    here: dict[uuid.UUID, int] = {}
+    there: dict[uuid.UUID, int] = {}
+    said = shared_of_several(access.standing.actor, access.clients) if access.said is None else access.said
+    for one in said:
+        found = here if one.client == stays.client else there
+        found[one.membership] = found.get(one.membership, 0) | one.topic
+    return here, {member: bits & ~here.get(member, 0) for member, bits in there.items()}
 
 
 @written_once
@@ -237,6 +301,7 @@ def _places(partnership: uuid.UUID, trajectory: uuid.UUID, today: dt.date) -> Qu
             "membership__phone",
             "membership__organisation__name",
             "membership__organisation__kind",
+            "came_at",
         )
     )
 
@@ -248,7 +313,10 @@ def goals_of(access: CaseAccess) -> tuple[GoalView, ...]:
 
 
 def _open_goals(access: CaseAccess, steps: dict[uuid.UUID, StepView]) -> tuple[GoalView, ...]:
-    goals = _goals(access.standing.actor.partnership_id, access.trajectory.pk, from_bits(access.topics))
+    if access.several:
+        goals: Iterable[Any] = _goals_of_several(access)
+    else:
+        goals = _goals(access.standing.actor.partnership_id, access.trajectory.pk, from_bits(access.topics))
     return tuple(
         GoalView(
             id=goal_id,
@@ -258,8 +326,9 @@ def _open_goals(access: CaseAccess, steps: dict[uuid.UUID, StepView]) -> tuple[G
             status=GoalStatus(status),
             tone=TONES.get(GoalStatus(status), "neutral"),
             step=steps.get(goal_id),
+            from_page=access.kept_by(page),
         )
-        for goal_id, words, why, domain, status in goals
+        for goal_id, words, why, domain, status, page in goals
     )
 
 
@@ -268,15 +337,28 @@ def _goals(partnership: uuid.UUID, trajectory: uuid.UUID, domains: tuple[LifeDom
     return (
         Goal.objects.within(partnership)
         .filter(trajectory=trajectory, slot__isnull=False, domain__in=domains)
-        .order_by("rank", "id")
-        .values_list("id", "words", "why", "domain", "status")
+        .order_by(*_IN_ORDER)
+        .values_list(*_GOAL)
     )
+
+
+def _goals_of_several(access: CaseAccess) -> QuerySet[Any]:
+    rows = Goal.objects.within(access.standing.actor).filter(slot__isnull=False)
+    rows = rows.filter(in_parts(access.several, "domain", topics_in))
+    return rows.order_by(*_IN_ORDER).values_list(*_GOAL)
+
+
+_GOAL = ("id", "words", "why", "domain", "status", "trajectory")
+_IN_ORDER = ("rank", "id")
 
 
 def _open_steps(access: CaseAccess, today: dt.date) -> list[tuple[uuid.UUID | None, StepView]]:
     """Open steps as (goal, step). A promise without a goal is read by who made it and by the case manager."""
     actor = access.standing.actor
-    steps = _steps(actor.partnership_id, access.trajectory.pk)
+    if access.several:
+        steps: Iterable[Any] = _steps_of_several(access)
+    else:
+        steps = _steps(actor.partnership_id, access.trajectory.pk)
     return [
         (
             goal_id,
@@ -300,5 +382,15 @@ def _steps(partnership: uuid.UUID, trajectory: uuid.UUID) -> QuerySet[Any]:
         Step.objects.within(partnership)
         .filter(trajectory=trajectory, state=StepState.OPEN)
         .order_by("due_on", "id")
-        .values_list("id", "goal", "text", "due_on", "helper", "helper__user__name")
+        .values_list(*_STEP)
     )
+
+
+def _steps_of_several(access: CaseAccess) -> QuerySet[Any]:
+    rows = Step.objects.within(access.standing.actor).filter(
+        trajectory__in=access.pages, state=StepState.OPEN
+    )
+    return rows.order_by("due_on", "id").values_list(*_STEP)
+
+
+_STEP = ("id", "goal", "text", "due_on", "helper", "helper__user__name")

@@ -17,6 +17,7 @@ from reisgezel.domain.trajectories.queries.care import CareView
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.covers import cover_of
 from reisgezel.domain.trajectories.queries.page import goals_of, next_time, team_of
+from reisgezel.domain.trajectories.queries.parts import in_parts, topics_in
 from reisgezel.domain.trajectories.queries.stones import StoneRow, stones_of
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.organisations.models import Membership
@@ -187,16 +188,17 @@ def _good_things(access: CaseAccess, bits: int, stones: tuple[StoneRow, ...]) ->
     well = [row for row in stones if (row.client.level or 0) >= Level.GOOD]
     well.sort(key=lambda row: row.client.said_on or dt.date.min, reverse=True)
     domains = [domain.value for domain in from_bits(bits)]
-    here = {"trajectory": access.trajectory}
     reached = (
         Goal.objects.within(access.standing.actor)
-        .filter(**here, status=GoalStatus.REACHED, domain__in=domains)
+        .filter(in_parts(access.parts, "domain", topics_in), status=GoalStatus.REACHED, domain__in=domains)
         .order_by("-ended_at", "-id")
         .values_list("words", flat=True)[:GOOD_THINGS]
     )
     done = (
         Step.objects.within(access.standing.actor)
-        .filter(**here, state=StepState.DONE, goal__domain__in=domains)
+        .filter(
+            in_parts(access.parts, "goal__domain", topics_in), state=StepState.DONE, goal__domain__in=domains
+        )
         .order_by("-ended_at", "-id")
         .values_list("text", flat=True)[:GOOD_THINGS]
     )

@@ -10,6 +10,7 @@ from reisgezel.domain.consents.queries.participation import agreements_of
 from reisgezel.domain.trajectories.enums import PHASE_MOVES, ClosingReason, Phase
 from reisgezel.domain.trajectories.models import PhaseTurn
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
+from reisgezel.domain.trajectories.queries.parts import seen
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.organisations.enums import OrganisationKind
@@ -28,6 +29,8 @@ class TurnView:
     reached: str = ""
     continues: str = ""
     client_knows: bool = False
+    #: Who kept the overview of the page from which it came, where two pages became one; else "".
+    from_page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def way_of(access: CaseAccess) -> Way:
     in_full = reads_all(access)
     rows = (
         PhaseTurn.objects.within(actor)
-        .filter(trajectory=trajectory)
+        .filter(seen(access.parts, "from_at"))
         .select_related("moved_by__user")
         .order_by("-from_at")
     )
@@ -74,13 +77,15 @@ def way_of(access: CaseAccess) -> Way:
             phase=Phase(row.phase),
             from_at=row.from_at,
             who=first_name_of(row.moved_by.user.name),
+            from_page=access.kept_by(row.trajectory_id),
             **(_words(row) if in_full or row.moved_by_id == actor.membership_id else {}),
         )
         for row in rows
     )
     phase = Phase(trajectory.phase)
     moves = frozenset(PHASE_MOVES[phase]) if access.may(Verb.MOVE) else frozenset()
-    before = next((turn.phase for turn in turns if turn.phase is not Phase.PAUSED), None)
+    own = (turn.phase for turn in turns if not turn.from_page)
+    before = next((turned for turned in own if turned is not Phase.PAUSED), None)
     back_to = before if phase is Phase.PAUSED and before in moves else None
     return Way(
         phase=phase,
@@ -100,7 +105,7 @@ def way_of(access: CaseAccess) -> Way:
                 ground=str(one.ground.get_ground_display()) if one.ground else "",
                 ended_on=one.ended_on,
             )
-            for one in (agreements_of(actor, trajectory.client_id) if in_full else ())
+            for one in (agreements_of(actor, access.clients) if in_full else ())
         ),
         moves=moves,
         back_to=back_to,

@@ -10,7 +10,7 @@ def likely_topics(access: CaseAccess, size: int) -> tuple[LifeDomain, ...]:
     """The topics this page speaks of most: those of the open goals, then of the last entries, then the fixed order."""
     actor = access.standing.actor
     of_goals = (
-        Goal.objects.within(actor).filter(trajectory=access.trajectory, slot__isnull=False).order_by("rank")
+        Goal.objects.within(actor).filter(trajectory__in=access.pages, slot__isnull=False).order_by("rank")
     )
     readable = from_bits(access.topics)
     found = [LifeDomain(domain) for domain in of_goals.values_list("domain", flat=True) if domain in readable]

@@ -19,6 +19,7 @@ from reisgezel.domain.clients.validators import readable_phone
 from reisgezel.domain.trajectories.enums import AppointmentState, NoReminder, Phase
 from reisgezel.domain.trajectories.models import Appointment, Reminder, ReminderStop, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
+from reisgezel.domain.trajectories.queries.parts import pages_of
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.dates import hour, local
 from reisgezel.foundation.notices import outbox, ports
@@ -127,7 +128,7 @@ def pages_with_helpers() -> ScopedQuerySet:
 
 def is_stopped(trajectory: Trajectory) -> bool:
     stops = ReminderStop.objects.within(trajectory.partnership_id)
-    return stops.filter(trajectory=trajectory, resumed_at=None).exists()
+    return stops.filter(trajectory__in=pages_of(trajectory), resumed_at=None).exists()
 
 
 def reminder_view(access: CaseAccess) -> ReminderView | None:
@@ -139,7 +140,7 @@ def reminder_view(access: CaseAccess) -> ReminderView | None:
     actor = access.standing.actor
     stops = tuple(
         ReminderStop.objects.within(actor)
-        .filter(trajectory=trajectory)
+        .filter(trajectory__in=access.pages)
         .select_related("stopped_by__user", "resumed_by__user")
         .order_by("-stopped_at", "-id")[:HISTORY]
     )

@@ -2,9 +2,12 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.consents.enums import (
@@ -20,6 +23,7 @@ from reisgezel.domain.consents.enums import (
 from reisgezel.domain.consents.rights import STOPS, ground_for, weight_of
 from reisgezel.domain.trajectories.models import RightsRequest, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess, access_case, visible_to
+from reisgezel.domain.trajectories.queries.parts import pages_of
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.dates import local, today
@@ -111,7 +115,8 @@ def access_rights(actor: Actor, trajectory_id: uuid.UUID, verb: Verb | None = No
     Raises NotFound, NotAllowed.
     """
     if actor.role is MemberRole.COORDINATOR:
-        if not _rows(actor, trajectory_id).exists():
+        page = {f"trajectory{way}": trajectory_id for way in ("", "__goes_on_in", "__parts")}
+        if not RightsRequest.objects.within(actor).filter(Q(**page, _connector=Q.OR)).exists():
             raise NotFound
         verb = verb or Verb.DECIDE
     return access_case(actor, trajectory_id, verb or Verb.ASK, page="rights")
@@ -163,54 +168,61 @@ def stubs_of(access: CaseAccess) -> tuple[Stub, ...]:
     is_service = actor.organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE
     if not access.keeps_overview and (is_service or not access.standing.has_met):
         return ()
-    rows = _rows(actor, access.trajectory.pk).filter(
-        right=Right.ERASE, state=AskedState.DONE, done_at__isnull=False
-    )
-    found = rows.order_by("-done_at", "-id").values_list("done_at", "topic", "topics")
+    rows = _rows(actor, access.pages).filter(right=Right.ERASE, state=AskedState.DONE, done_at__isnull=False)
+    found = rows.order_by("-done_at", "-id").values_list("done_at", "topic", "topics", "trajectory")
     return tuple(
         Stub(local(done_at).date(), LifeDomain(topic) if topic else None)
-        for done_at, topic, topics in found
-        if access.keeps_overview or (topics is not None and not topics & ~access.topics)
+        for done_at, topic, topics, page in found
+        if access.keeps_overview or (topics is not None and _reads_all_of(access, page, topics))
     )
+
+
+def _reads_all_of(access: CaseAccess, page: uuid.UUID, topics: int) -> bool:
+    """Whether this member of the team reads all of these topics on that page; 0: what the whole team reads."""
+    part = next(part for part in access.parts if part.page == page)
+    return not topics & ~part.topics if topics else part.is_inside and part.has_met
 
 
 def is_held(trajectory: Trajectory) -> bool:
-    """Whether somebody asked to set this page aside, or to erase it, and it holds. One query."""
-    return _rows(trajectory, trajectory.pk).filter(SETS_ASIDE | _TO_BE_ERASED).exists()
+    """Whether somebody asked to set this page aside, or to erase it, and it holds. One query.
+
+    What was asked on either of two pages that became one holds for the whole; so here, and in what follows.
+    """
+    return _rows(trajectory, pages_of(trajectory)).filter(SETS_ASIDE | _TO_BE_ERASED).exists()
 
 
 def is_restricted(trajectory: Trajectory) -> bool:
     """Whether somebody asked to restrict this page, and it holds, also where the page was closed before. One query."""
-    return _rows(trajectory, trajectory.pk).filter(_RESTRICTED).exists()
+    return _rows(trajectory, pages_of(trajectory)).filter(_RESTRICTED).exists()
 
 
 def restricted_pages() -> Exists:
     """Of a row of a page: somebody asked to restrict it, and it holds."""
     rows = RightsRequest.objects.across(reason="of a page that is within its partnership already")
-    return Exists(rows.filter(_RESTRICTED, trajectory=OuterRef("pk")))
+    here = Q(trajectory=OuterRef("pk")) | Q(trajectory__goes_on_in=OuterRef("pk"))
+    return Exists(rows.filter(_RESTRICTED & here))
 
 
 def left_out_of_counts(trajectory: Trajectory) -> bool:
     """Whether this person does not want to be counted, also when the page is gone."""
-    return _rows(trajectory, trajectory.pk).filter(_UNCOUNTED).exists()
+    return _rows(trajectory, pages_of(trajectory)).filter(_UNCOUNTED).exists()
 
 
-def left_out_by_reach(actor: Actor, begin: dt.datetime, end: dt.datetime) -> dict[int, int]:
-    """How many pages that were opened between these moments are in no count now, by how far they came; one query."""
-    pages = Trajectory.objects.within(actor).filter(opened_at__gte=begin, opened_at__lt=end)
+def pages_left_out(actor: Actor) -> QuerySet[Any]:
+    """The ids of pages that are in no count now; part of another query."""
     rows = RightsRequest.objects.within(actor).filter(_UNCOUNTED | _RESTRICTED)
-    pages = pages.filter(pk__in=rows.values("trajectory"))
-    return dict(pages.order_by().values_list("reach").annotate(pages=Count("id")))
+    page = Coalesce("trajectory__goes_on_in", "trajectory")
+    return rows.order_by().annotate(page=page).values("page")
 
 
-def _rows(within: Actor | Trajectory, trajectory_id: uuid.UUID) -> ScopedQuerySet:
-    return RightsRequest.objects.within(within).filter(trajectory=trajectory_id)
+def _rows(within: Actor | Trajectory, pages: Iterable[uuid.UUID]) -> ScopedQuerySet:
+    return RightsRequest.objects.within(within).filter(trajectory__in=list(pages))
 
 
 def _seen_by(access: CaseAccess) -> ScopedQuerySet:
     """Who keeps the overview and who answers see all of them; anybody else of the team what that one wrote down."""
     actor = access.standing.actor
-    rows = _rows(actor, access.trajectory.pk).select_related(
+    rows = _rows(actor, access.pages).select_related(
         "recorded_by__user", "decided_by__user", "told_by__user", "ended_by__user"
     )
     return rows if access.may(Verb.FOLLOW) else rows.filter(recorded_by=actor.membership_id)

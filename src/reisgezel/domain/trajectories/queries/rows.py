@@ -58,7 +58,12 @@ class Found(NamedTuple):
     rests_until: dt.date | None
     rhythm_days: int | None
     case_manager: str
+    also_called: str
     mine_role: str | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.call_name, *filter(None, self.also_called.split("\n")))
 
 
 def wanted(rows: ScopedQuerySet, to_trajectory: str = "", *, place: str = "mine_") -> QuerySet[Any]:
@@ -73,6 +78,7 @@ def wanted(rows: ScopedQuerySet, to_trajectory: str = "", *, place: str = "mine_
         "rests_until",
         "rhythm_days",
         "case_manager__user__name",
+        "client__also_called",
     )
     return rows.values_list(*(f"{to_trajectory}{column}" for column in columns), f"{place}role")
 
@@ -137,8 +143,12 @@ def is_silent_now(found: Heard, actor: Actor, day: dt.date) -> bool:
 
 
 def places_of(partnership: uuid.UUID, membership: uuid.UUID) -> ScopedQuerySet:
-    """The actor's own places of today: few rows to start from, however many people the area has."""
-    return TeamPlace.objects.within(partnership).filter(membership=membership, until=None)
+    """The actor's own places of today: few rows to start from, however many people the area has.
+
+    On a page that went on in another they lead nowhere: everybody who walks along has a place on that other too.
+    """
+    places = TeamPlace.objects.within(partnership).filter(membership=membership, until=None)
+    return places.filter(trajectory__goes_on_in=None)
 
 
 def own_people(actor: Actor, day: dt.date, placed: Sequence[Any]) -> list[Found]:

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
 
 from reisgezel.domain.trajectories.models import SafetyNote, SafetyOpening
-from reisgezel.domain.trajectories.queries.cases import CaseAccess, before_the_door, let_in
+from reisgezel.domain.trajectories.queries.cases import CaseAccess, before_the_door, let_in, moved_on
 from reisgezel.domain.trajectories.queries.timed import newest_of, running
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.accounts.models import first_name_of
@@ -48,6 +49,7 @@ def access_apart(actor: Actor, public_id: uuid.UUID) -> Apart | None:
     None shows nothing: the question that follows is the look. Raises NotFound, NotAllowed.
     """
     access = before_the_door(actor, public_id, Verb.PROTECT)
+    moved_on(access, public_id)
     if not access.verdict:
         _look(access, access.trajectory, "apart")
     opening = running(SafetyOpening, actor, public_id)
@@ -57,7 +59,7 @@ def access_apart(actor: Actor, public_id: uuid.UUID) -> Apart | None:
     return Apart(
         access=access,
         until=opening.until,
-        notes=notes_for(actor, public_id),
+        notes=notes_for(actor, access.pages),
         reads_all=actor.is_bound_by_secrecy,
         may_write=access.may(Verb.STEER),
     )
@@ -69,6 +71,7 @@ def access_why(actor: Actor, public_id: uuid.UUID) -> WhyApart:
     Raises NotFound, NotAllowed.
     """
     access = before_the_door(actor, public_id, Verb.PROTECT)
+    moved_on(access, public_id)
     earlier = newest_of(SafetyOpening, actor, public_id) if access.verdict else None
     _look(access, earlier or access.trajectory, "apart_why")
     opening = running(SafetyOpening, actor, public_id)
@@ -88,12 +91,12 @@ def _look(access: CaseAccess, subject: models.Model, what: str) -> None:
     let_in(access)
 
 
-def notes_for(actor: Actor, trajectory_id: uuid.UUID) -> tuple[SafetyNoteView, ...]:
-    """The notes, newest first, for an actor whom a door of this room let in.
+def notes_for(actor: Actor, pages: Iterable[uuid.UUID]) -> tuple[SafetyNoteView, ...]:
+    """The notes of these pages, newest first, for an actor whom a door of this room let in.
 
     What somebody bound by professional secrecy wrote never reaches who is bound by discretion.
     """
-    rows = SafetyNote.objects.within(actor).filter(trajectory=trajectory_id)
+    rows = SafetyNote.objects.within(actor).filter(trajectory__in=list(pages))
     if not actor.is_bound_by_secrecy:
         rows = rows.filter(under_secrecy=False)
     return tuple(

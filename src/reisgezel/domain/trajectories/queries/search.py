@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import CharField, QuerySet, Value
@@ -48,12 +48,13 @@ def search_people(actor: Actor, text: str) -> tuple[PersonRow, ...]:
     # One's own are few: they are read as they are, and the same words are compared here as the area's are there.
     placed = _own_of_any_phase(actor.partnership_id, actor.membership_id, OWN_LIMIT)
     own = own_people(actor, today(), placed)
-    found = [one for one in own if any(_is_called(key, first, inside) for key in index_keys(one.call_name))]
+    found = [one for one in own if _is_called(one.names, first, inside)]
     return person_rows(sorted(found, key=lambda one: (one.call_name.casefold(), one.id))[:PAGE], actor)
 
 
-def _is_called(key: str, first: str, inside: Sequence[str]) -> bool:
-    return key.startswith(first) and all(other in key for other in inside)
+def _is_called(names: Iterable[str], first: str, inside: Sequence[str]) -> bool:
+    keys = (key for name in names for key in index_keys(name))
+    return any(key.startswith(first) and all(other in key for other in inside) for key in keys)
 
 
 @written_once
@@ -81,7 +82,8 @@ def _named(partnership: uuid.UUID, first: Typed, end: Typed, *inside: Typed) -> 
     for other in inside:
         place = StrIndex("key", Value(other, output_field=CharField()))
         names = names.filter(GreaterThan(place, Value(0)))
-    names = names.filter(client__trajectory__phase__in=OPEN_PHASES)
+    # The other names of somebody with two pages are found under the page that stays.
+    names = names.filter(client__trajectory__phase__in=OPEN_PHASES, client__trajectory__goes_on_in=None)
     return names.order_by("key", "client").values_list("client")[: PAGE * MAX_WORDS]
 
 

@@ -3,9 +3,10 @@
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain
@@ -84,10 +85,14 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """Whether something may be told at all today. ground: of the actor's organisation, in words. telling: the yes."""
+    """Whether something may be told at all today. ground: of the actor's organisation, in words. telling: the yes.
+
+    is_half: two pages became one, and the yes of before is about one of them alone.
+    """
 
     ground: str
     telling: TellingView | None
+    is_half: bool = False
 
     @property
     def holds(self) -> bool:
@@ -102,10 +107,24 @@ class ToCopy:
     name: str
 
 
-def leave_to_tell(access: CaseAccess) -> Leave:
-    """The two registers that both have to say yes; two queries."""
+def leave_to_tell(access: CaseAccess, page: uuid.UUID | None = None) -> Leave:
+    """The two registers that both have to say yes; two queries, and one more for each page that became one with this.
+
+    page: the one of these on which it stands that is to be told; None: whether there is any yes. A yes of before holds
+    for its own page alone, and one that was said since for all of them.
+    """
     actor = access.standing.actor
-    return Leave(ground=ground_to_tell(actor), telling=telling_of(actor, access.trajectory.client_id))
+    telling = telling_of(actor, access.trajectory.client_id)
+    besides = [
+        part
+        for part in access.several
+        if part.went_on_at and (telling is None or telling.recorded_at < part.went_on_at)
+    ]
+    for part in besides:
+        if part.page == page or (page is None and telling is None):
+            telling = telling_of(actor, part.client)
+    is_half = page is None and telling is not None and bool(besides)
+    return Leave(ground=ground_to_tell(actor), telling=telling, is_half=is_half)
 
 
 def items_of(access: CaseAccess) -> tuple[Item, ...]:
@@ -149,23 +168,45 @@ def access_item(access: CaseAccess, of: TextOf, item_id: uuid.UUID) -> Ready:
 def still_to_copy(actor: Actor) -> tuple[ToCopy, ...]:
     """Of own people who said yes: what happened this week and last week and was not copied yet, the newest first.
 
-    Nine queries, however many people. Nothing when the actor's organisation has no ground to tell it.
+    Ten queries, however many people. Nothing when the actor's organisation has no ground to tell it.
     """
     only_people_work(actor)
     if not ground_to_tell(actor):
         return ()
     covered = covered_pages(actor)
-    rows = Trajectory.objects.within(actor).filter(
-        kept_by(actor.membership_id, covered), client__in=tellings_of(actor).values("client")
-    )
-    names = dict(rows.order_by("id").values_list("pk", "client__call_name"))
-    pages = tuple(names)
-    entries = entries_on_own_pages(actor, covered, tuple(Phase)).filter(trajectory__in=pages)
-    sources = Sources(actor, entries, pages, reads_work=True, keeps_overview=True)
+    told_of = _told_of(actor, covered)
+    pages = tuple(told_of)
+    entries = entries_on_own_pages(actor, covered, tuple(Phase), parts=pages).filter(trajectory__in=pages)
+    sources = Sources(actor, entries, pages, about_work=pages, keeps_overview=True)
     since = first_of_last_week()
     told = _told(sources, since)
     items = (_item(fact, told[fact.of, fact.id]) for fact in work_facts(sources, since))
-    return tuple(ToCopy(item, names[item.page]) for item in items if item.state in STILL_TO_COPY)
+    return tuple(
+        ToCopy(replace(item, page=told_of[item.page][0]), told_of[item.page][1])
+        for item in items
+        if item.state in STILL_TO_COPY
+    )
+
+
+def _told_of(actor: Actor, covered: tuple[uuid.UUID, ...]) -> dict[uuid.UUID, tuple[uuid.UUID, str]]:
+    """Own pages of which something may be told today, each with the page on which it is read and the name; two queries.
+
+    A page that went on in an own one is told of by its own yes, or by one that was said there since.
+    """
+    yes = tellings_of(actor)
+    here = Trajectory.objects.within(actor).filter(
+        kept_by(actor.membership_id, covered), client__in=yes.values("client")
+    )
+    found = {pk: (pk, name) for pk, name in here.order_by("id").values_list("pk", "client__call_name")}
+    since = yes.filter(client=OuterRef("goes_on_in__client"), recorded_at__gte=OuterRef("went_on_at"))
+    there = (
+        Trajectory.objects.within(actor)
+        .filter(kept_by(actor.membership_id, covered, page="goes_on_in__"))
+        .filter(Q(client__in=yes.values("client")) | Exists(since))
+        .order_by("id")
+        .values_list("pk", "goes_on_in", "goes_on_in__client__call_name")
+    )
+    return found | {pk: (stays, name) for pk, stays, name in there if stays}
 
 
 def first_of_last_week() -> dt.datetime:
@@ -176,13 +217,13 @@ def first_of_last_week() -> dt.datetime:
 
 def texts_of(access: CaseAccess) -> ScopedQuerySet:
     """What was copied about this page, as far as this actor may read what it was made of: for the person's file."""
-    rows = ServiceText.objects.within(access.standing.actor).filter(trajectory=access.trajectory)
+    rows = ServiceText.objects.within(access.standing.actor).filter(trajectory__in=access.pages)
     return rows.exclude(entry__in=_kept_back(access))
 
 
 def _kept_back(access: CaseAccess) -> ScopedQuerySet:
     """Entries of the page that this actor does not read."""
-    rows = Entry.objects.within(access.standing.actor).filter(trajectory=access.trajectory)
+    rows = Entry.objects.within(access.standing.actor).filter(trajectory__in=access.pages)
     return rows.exclude(pk__in=readable_entries(access).values("pk"))
 
 
@@ -190,8 +231,8 @@ def _sources(access: CaseAccess) -> Sources:
     return Sources(
         actor=access.standing.actor,
         entries=readable_entries(access),
-        pages=(access.trajectory.pk,),
-        reads_work=bool(access.topics & LifeDomain.WORK.bit),
+        pages=tuple(access.pages),
+        about_work=tuple(part.page for part in access.parts if part.topics & LifeDomain.WORK.bit),
         keeps_overview=access.keeps_overview,
     )
 
@@ -256,4 +297,4 @@ def _state(fact: WorkFact, newest: Told | None) -> Copied:
 def _names(access: CaseAccess) -> tuple[str, ...]:
     """Names that may not leave, as far as this actor knows them: of the person, the team and the people around."""
     people: Iterable[str] = (member.name for member in team_of(access))
-    return (access.trajectory.client.call_name, *people, *names_around(access))
+    return (*access.trajectory.client.names_known, *people, *names_around(access))

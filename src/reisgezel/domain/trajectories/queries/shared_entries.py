@@ -5,7 +5,7 @@ import uuid
 from dataclasses import dataclass
 
 from reisgezel.domain.trajectories.enums import Audience
-from reisgezel.domain.trajectories.models import SharedEntry
+from reisgezel.domain.trajectories.models import SharedEntry, TeamPlace
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.entries import EntryView, readable_entries, views_of
 from reisgezel.domain.trajectories.queries.team import PlaceView, access_place
@@ -48,10 +48,19 @@ def entries_to_share(access: CaseAccess) -> ScopedQuerySet:
     )
 
 
+def _places(access: CaseAccess, place_id: uuid.UUID) -> list[uuid.UUID]:
+    """This place, and those of the same colleague on the pages that went on in this one. Asks nothing of one page."""
+    if not access.several:
+        return [place_id]
+    rows = TeamPlace.objects.within(access.standing.actor).filter(trajectory__in=access.pages, until=None)
+    same = rows.filter(pk=place_id).values("membership")
+    return list(rows.filter(membership__in=same).values_list("pk", flat=True))
+
+
 def offered_to(access: CaseAccess, place_id: uuid.UUID) -> tuple[EntryView, ...]:
     """The newest notes that could be given to this place and are not yet; one query."""
     given = SharedEntry.objects.within(access.standing.actor).filter(
-        place=place_id, stopped_at=None, until__gte=today()
+        place__in=_places(access, place_id), stopped_at=None, until__gte=today()
     )
     rows = entries_to_share(access).exclude(pk__in=given.values("entry"))
     return views_of(access, rows, NEWEST)
@@ -61,7 +70,7 @@ def given_to(access: CaseAccess, place_id: uuid.UUID) -> tuple[GivenView, ...]:
     """What this place reads on purpose today, newest first; one query."""
     rows = (
         SharedEntry.objects.within(access.standing.actor)
-        .filter(place=place_id, stopped_at=None, until__gte=today())
+        .filter(place__in=_places(access, place_id), stopped_at=None, until__gte=today())
         .select_related("entry", "recorded_by__user")
         .order_by("-entry__happened_at", "-id")
     )

@@ -12,6 +12,7 @@ from reisgezel.domain.catalogue.enums import LifeDomain, from_bits, topics_for
 from reisgezel.domain.trajectories.enums import Level, Voice
 from reisgezel.domain.trajectories.models import Stone
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
+from reisgezel.domain.trajectories.queries.parts import in_parts, topics_in
 from reisgezel.foundation.common.written import written_once
 
 GOING_WELL, WORKING_ON, LATER = "going_well", "working_on", "later"
@@ -48,12 +49,19 @@ def stones_of(access: CaseAccess) -> tuple[StoneRow, ...]:
     domains = [
         domain for domain in topics_for(access.standing.actor.with_justice_topic) if domain in readable
     ]
-    answers = {
-        (stone.domain, stone.voice): stone
-        for stone in map(
-            _answer, _current(access.standing.actor.partnership_id, access.trajectory.pk, tuple(domains))
-        )
-    }
+    found = (
+        _current_of_several(access)
+        if access.several
+        else _current(access.standing.actor.partnership_id, access.trajectory.pk, tuple(domains))
+    )
+    # The oldest first: of two pages that became one, what was said last is how it goes now.
+    answers: dict[tuple[str, str], Answer] = {}
+    for stone in map(_answer, found):
+        before = answers.get((stone.domain, stone.voice))
+        if before and (stone.said_before is None or stone.said_before <= before.said_on):
+            answers[stone.domain, stone.voice] = stone._replace(level_before=before.level)
+        else:
+            answers[stone.domain, stone.voice] = stone
     return tuple(
         _row(domain, answers.get((domain.value, Voice.CLIENT)), answers.get((domain.value, Voice.WORKER)))
         for domain in domains
@@ -66,7 +74,7 @@ def history_of(access: CaseAccess, domain: LifeDomain) -> tuple[tuple[Voice, Voi
         return ()
     rows = (
         Stone.objects.within(access.standing.actor)
-        .filter(trajectory=access.trajectory, domain=domain)
+        .filter(in_parts(access.parts, "domain", topics_in), domain=domain)
         .order_by("said_on", "recorded_at", "id")
         .values_list(*_COLUMNS)
     )
@@ -84,13 +92,24 @@ class Answer(NamedTuple):
     words: str
     said_on: dt.date
     level_before: int | None
+    said_before: dt.date | None = None
 
 
 def _answer(values: tuple[Any, ...]) -> Answer:
     return Answer(*values)
 
 
-_COLUMNS = ("domain", "voice", "level", "wish", "work_on", "words", "said_on", "replaces__level")
+_COLUMNS = (
+    "domain",
+    "voice",
+    "level",
+    "wish",
+    "work_on",
+    "words",
+    "said_on",
+    "replaces__level",
+    "replaces__said_on",
+)
 
 
 @written_once
@@ -98,6 +117,15 @@ def _current(partnership: uuid.UUID, trajectory: uuid.UUID, domains: tuple[LifeD
     return (
         Stone.objects.within(partnership)
         .filter(trajectory=trajectory, is_current=True, domain__in=domains)
+        .values_list(*_COLUMNS)
+    )
+
+
+def _current_of_several(access: CaseAccess) -> QuerySet[Any]:
+    return (
+        Stone.objects.within(access.standing.actor)
+        .filter(in_parts(access.several, "domain", topics_in), is_current=True)
+        .order_by("said_on", "recorded_at", "id")
         .values_list(*_COLUMNS)
     )
 

@@ -164,7 +164,7 @@ def access_take_over(actor: Actor, handover_id: uuid.UUID) -> TakeOver:
 
 def _is_known(row: Handover) -> bool:
     """Whether the receiver knows who it is: after a yes, and then for as long as this one keeps the overview."""
-    keeps_it = row.trajectory.case_manager_id == row.membership_id
+    keeps_it = (row.trajectory.goes_on_in or row.trajectory).case_manager_id == row.membership_id
     return row.state in AGREED_HANDOVERS or (row.state == HandoverState.PASSED and keeps_it)
 
 

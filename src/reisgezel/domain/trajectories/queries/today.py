@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain
-from reisgezel.domain.consents.queries.sharing import shared_by
-from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState, How, StepState, TeamRole
-from reisgezel.domain.trajectories.models import Step
-from reisgezel.domain.trajectories.queries.agenda import appointments_between
+from reisgezel.domain.consents.queries.sharing import shared_by, shared_of_several
+from reisgezel.domain.trajectories.enums import AppointmentState, How, StepState, TeamRole
+from reisgezel.domain.trajectories.models import Step, Trajectory
+from reisgezel.domain.trajectories.queries.agenda import appointments_between, on_open_page
 from reisgezel.domain.trajectories.queries.keeping import stood_in_by
 from reisgezel.domain.trajectories.queries.rows import PAGE, only_people_work, places_of
 from reisgezel.domain.trajectories.rules import topics_of_place
@@ -73,26 +74,29 @@ def promises_of(actor: Actor, day: dt.date) -> tuple[Promise, ...]:
     """
     only_people_work(actor)
     keeps = Q(trajectory__case_manager=actor.membership_id)
-    keeps |= stood_in_by(actor.membership_id, today(), page="trajectory__")
-    here = places_of(actor.partnership_id, actor.membership_id).filter(trajectory=OuterRef("trajectory"))
+    keeps |= Q(trajectory__goes_on_in__case_manager=actor.membership_id)
+    keeps |= _stood_in_there(actor.membership_id, today())
+    here = places_of(actor.partnership_id, actor.membership_id).filter(trajectory=OuterRef("page"))
     steps = (
         Step.objects.within(actor)
         .filter(helper=actor.membership_id, state=StepState.OPEN, due_on__lte=day)
-        .filter(Exists(here) | stood_in_by(actor.membership_id, today(), page="trajectory__"))
-        .filter(trajectory__phase__in=OPEN_PHASES)
+        .annotate(page=Coalesce("trajectory__goes_on_in", "trajectory"))
+        .filter(Exists(here) | _stood_in_there(actor.membership_id, today()))
+        .filter(on_open_page())
         .annotate(keeps=ExpressionWrapper(keeps, output_field=BooleanField()))
-        .select_related("trajectory__client", "goal")
+        .select_related("trajectory__client", "trajectory__goes_on_in__client", "goal")
         .order_by("due_on", "id")[:PAGE]
     )
-    as_partner = {step.trajectory.client_id for step in steps if step.goal and not step.keeps}
-    shared = shared_by(actor, as_partner)
+    as_partner = [step.trajectory for step in steps if step.goal and not step.keeps]
+    shared = shared_by(actor, {page.client_id for page in as_partner})
+    _add_shared_since(actor, [page for page in as_partner if page.goes_on_in_id], shared)
     return tuple(
         Promise(
-            trajectory_id=step.trajectory_id,
+            trajectory_id=(step.trajectory.goes_on_in or step.trajectory).pk,
             step_id=step.pk,
             text=step.text,
             due_on=step.due_on,
-            name=step.trajectory.client.call_name,
+            name=(step.trajectory.goes_on_in or step.trajectory).client.call_name,
             is_late=step.due_on < day,
         )
         for step in steps
@@ -106,3 +110,21 @@ def _is_read(actor: Actor, step: Any, shared: int) -> bool:
     role = TeamRole.CASE_MANAGER if step.keeps else TeamRole.PARTNER
     readable = topics_of_place(role, shared, actor.organisation_kind)
     return bool(LifeDomain(step.goal.domain).bit & readable)
+
+
+def _add_shared_since(actor: Actor, parts: list[Trajectory], shared: dict[uuid.UUID, int]) -> None:
+    """Of pages that went on in another, also what was allowed there since: that holds for the whole. One query."""
+    stays = {page.goes_on_in.client_id for page in parts if page.goes_on_in}
+    said = shared_of_several(actor, stays) if stays else ()
+    for page in parts:
+        for one in said:
+            if one.membership != actor.membership_id or page.goes_on_in is None or page.went_on_at is None:
+                continue
+            if one.client == page.goes_on_in.client_id and one.said_at >= page.went_on_at:
+                shared[page.client_id] = shared.get(page.client_id, 0) | one.topic
+
+
+def _stood_in_there(membership: uuid.UUID, day: dt.date) -> Q:
+    """The page of a step, or the one in which that page goes on."""
+    there = stood_in_by(membership, day, page="trajectory__")
+    return there | stood_in_by(membership, day, page="trajectory__goes_on_in__")

@@ -106,12 +106,15 @@ class Minimal:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The rows to look in, cut down before: entries that may be read; pages of which all else may be told."""
+    """The rows to look in, cut down before: entries that may be read; pages of which all else may be told.
+
+    about_work: those of the pages of which goals and steps about work are read.
+    """
 
     actor: Actor
     entries: ScopedQuerySet
     pages: Sequence[uuid.UUID]
-    reads_work: bool
+    about_work: Sequence[uuid.UUID]
     keeps_overview: bool
 
 
@@ -222,9 +225,9 @@ def _entries(sources: Sources, steps: Sequence[Step], since: dt.datetime) -> Ite
 
 def _steps(sources: Sources, since: dt.datetime) -> list[Step]:
     """Steps of goals about work. One without a goal may come from a note that nobody else reads: it is never told."""
-    if not sources.reads_work:
+    if not sources.about_work:
         return []
-    rows = _about_work(Step, sources, goal__domain=LifeDomain.WORK)
+    rows = _of_pages(Step, sources, sources.about_work, goal__domain=LifeDomain.WORK)
     return list(rows.filter(Q(made_at__gte=since) | Q(ended_at__gte=since)).order_by("made_at", "id"))
 
 
@@ -244,9 +247,10 @@ def _done(steps: Sequence[Step], since: dt.datetime) -> Iterable[WorkFact]:
 
 def _goals(sources: Sources, since: dt.datetime) -> Iterable[WorkFact]:
     """Goals that worked out. What is no longer wanted is nobody's business who also checks availability."""
-    if not sources.reads_work:
+    if not sources.about_work:
         return
-    rows = _about_work(Goal, sources, domain=LifeDomain.WORK, status=GoalStatus.REACHED, ended_at__gte=since)
+    said = {"domain": LifeDomain.WORK, "status": GoalStatus.REACHED, "ended_at__gte": since}
+    rows = _of_pages(Goal, sources, sources.about_work, **said)
     for goal in rows.order_by("id"):
         yield WorkFact(
             of=TextOf.GOAL, id=goal.pk, page=goal.trajectory_id, at=goal.ended_at, words=goal.words
@@ -256,7 +260,7 @@ def _goals(sources: Sources, since: dt.datetime) -> Iterable[WorkFact]:
 def _turns(sources: Sources, since: dt.datetime) -> Iterable[WorkFact]:
     """Beginning and end. Not a pause, nor that one ended; not that somebody died: that is told by a human being."""
     before: dict[uuid.UUID, str] = {}
-    for turn in _about_work(PhaseTurn, sources).order_by("from_at", "id"):
+    for turn in _of_pages(PhaseTurn, sources, sources.pages).order_by("from_at", "id"):
         resumed = before.get(turn.trajectory_id) == Phase.PAUSED and turn.phase != Phase.CLOSED
         before[turn.trajectory_id] = turn.phase
         told = turn.phase in TOLD_TURNS and not resumed and turn.reason != ClosingReason.DIED
@@ -266,6 +270,8 @@ def _turns(sources: Sources, since: dt.datetime) -> Iterable[WorkFact]:
             )
 
 
-def _about_work(model: type[models.Model], sources: Sources, **fields: object) -> ScopedQuerySet:
+def _of_pages(
+    model: type[models.Model], sources: Sources, pages: Sequence[uuid.UUID], **fields: object
+) -> ScopedQuerySet:
     rows: ScopedQuerySet = model.objects.within(sources.actor)  # type: ignore[attr-defined]
-    return rows.filter(trajectory__in=sources.pages, **fields)
+    return rows.filter(trajectory__in=pages, **fields)

@@ -4,6 +4,7 @@ from reisgezel.faces.desk.cases import views
 from reisgezel.faces.desk.emergency.urls import of_case as emergencies
 from reisgezel.faces.desk.handovers.urls import of_case as handovers
 from reisgezel.faces.desk.meetings.urls import of_case as meetings
+from reisgezel.faces.desk.one_person.urls import of_case as one_person
 from reisgezel.faces.desk.rights.urls import of_case as rights
 from reisgezel.faces.desk.told.urls import of_case as told
 
@@ -30,6 +31,7 @@ urlpatterns = [
     path("file/", include("reisgezel.faces.desk.file.urls")),
     path("apart/", include("reisgezel.faces.desk.apart.urls")),
     path("emergencies/", include(emergencies)),
+    path("one-person/", include(one_person)),
     path("papers/", include("reisgezel.faces.desk.papers.urls")),
     path("rights/", include(rights)),
 ]

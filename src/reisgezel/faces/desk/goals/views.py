@@ -148,7 +148,7 @@ def step(
     """With the step of an example its words stand in the form, as with a goal."""
     access = access_case(request.actor, case_id, Verb.STEER, page="goal")
     found = _open_goal(request, access, goal_id)
-    person, helpers = person_view(access), step_helpers(access, found.domain)
+    person, helpers = person_view(access), step_helpers(access, found.domain, found.from_page)
     begin = {}
     if idea_id:
         begin = _like(step_about(request.actor, idea_id, found.domain), str(helpers[0].id))

@@ -37,7 +37,7 @@ from reisgezel.foundation.organisations.decorators import members_only
 def member(request: HttpRequest, case_id: uuid.UUID, place_id: uuid.UUID) -> HttpResponse:
     """Every answer about this member in a sentence, each "yes" with its own stop."""
     access, place = _opened(request, case_id, place_id)
-    answers = answers_about(request.actor, access.trajectory.client, place.membership_id)
+    answers = answers_about(request.actor, access.clients, place.membership_id)
     stopped = next((view for view in answers if str(view.id) == request.GET.get("stopped")), None)
     return render(
         request,

@@ -12,6 +12,7 @@ from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.joinings import questions_to
 from reisgezel.domain.trajectories.queries.leavers import leavers
 from reisgezel.domain.trajectories.queries.meetings import tables_of
+from reisgezel.domain.trajectories.queries.merging import same_questions_to
 from reisgezel.domain.trajectories.queries.rights import answers_wanted
 from reisgezel.domain.trajectories.queries.taking_over import asking
 from reisgezel.domain.trajectories.queries.today import Stop, day_of, promises_of
@@ -27,13 +28,14 @@ def today(request: HttpRequest) -> HttpResponse:
     day = timezone.localdate()
     stops = day_of(request.actor, day)
     answers = request.actor.role is MemberRole.COORDINATOR
+    keeps_overviews = may_start_with_somebody(request.actor)
     first = next((stop for stop in stops if stop.is_first), None)
     return render(
         request,
         "desk/today/today.html",
         {
             "day": day,
-            "keeps_overviews": may_start_with_somebody(request.actor),
+            "keeps_overviews": keeps_overviews,
             "first": first,
             "contact": _contact(request, first, day) if first else None,
             "stops": stops,
@@ -43,8 +45,9 @@ def today(request: HttpRequest) -> HttpResponse:
             "answers": answers,
             "waiting": answers_wanted(request.actor) if answers else (),
             "tables": tables_of(request.actor),
-            "take_overs": asking(request.actor) if may_start_with_somebody(request.actor) else (),
+            "take_overs": asking(request.actor) if keeps_overviews else (),
             "leavers": leavers(request.actor) if may_divide_what_stayed(request.actor) else (),
+            "same_questions": same_questions_to(request.actor) if keeps_overviews else (),
         },
     )
 

@@ -102,7 +102,7 @@ def text(request: HttpRequest, case_id: uuid.UUID, of: str, item_id: uuid.UUID) 
         form,
         person=person_view(access),
         ready=ready,
-        leave=leave_to_tell(access),
+        leave=leave_to_tell(access, ready.item.page),
     )
 
 

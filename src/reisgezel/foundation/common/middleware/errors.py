@@ -6,7 +6,7 @@ import structlog
 from django.http import HttpRequest, HttpResponse
 
 from reisgezel.foundation.common.error_pages import error_response
-from reisgezel.foundation.common.errors import ReisgezelError
+from reisgezel.foundation.common.errors import MovedOn, ReisgezelError
 
 log = structlog.get_logger(__name__)
 
@@ -27,6 +27,9 @@ class ErrorMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, ReisgezelError):
             return None
+        if isinstance(exception, MovedOn) and exception.old in request.path:
+            address = request.get_full_path().replace(exception.old, exception.new)
+            return HttpResponse(status=307, headers={"Location": address})
         view = request.resolver_match.view_name if request.resolver_match else ""
         if exception.status >= 500:
             log.error(
