@@ -52,8 +52,11 @@ def pytest_configure_node(node: Any) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """What asks no database is the same on both: it is tried once. So is a face: it asks nothing itself (a contract of the
-    imports), what it asks through is tried on both; the matrices over every page run on the database of production."""
+    """What asks no database is the same on both: it is tried once.
+
+    So is a face: it asks nothing itself (a contract of the imports), and what it asks through is tried on both. Its
+    matrices over every page run on the database of production.
+    """
     fixtures = set(getattr(item, "fixturenames", ()))
     asks = item.get_closest_marker("django_db") or not fixtures.isdisjoint(ASK_THE_DATABASE)
     is_face = item.path.is_relative_to(FACES) and not any(map(item.get_closest_marker, ("slow", "engine")))

@@ -63,21 +63,24 @@ def test_migrated_database_waits_for_nothing():
     assert prepare.pending_migrations() == 0
 
 
-def forget_migrations(names):
+def forget_migrations(*names):
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM django_migrations WHERE app = 'trajectories' AND name {names}")
+        cursor.executemany(
+            "DELETE FROM django_migrations WHERE app = 'trajectories' AND name = %s",
+            [(name,) for name in names],
+        )
 
 
 @pytest.mark.django_db
 def test_database_that_took_the_steps_one_by_one_waits_for_nothing():
-    forget_migrations("IN ('0001_trajectories', '0002_said_unchanged')")
+    forget_migrations("0001_trajectories", "0002_said_unchanged")
 
     assert prepare.pending_migrations() == 0
 
 
 @pytest.mark.django_db
 def test_database_from_the_midst_of_these_steps_is_refused():
-    forget_migrations("IN ('0001_trajectories', '0021_beside', '0022_goals')")
+    forget_migrations("0001_trajectories", "0021_beside", "0022_goals")
 
     with pytest.raises(Fault, match="between two") as caught:
         prepare.pending_migrations()

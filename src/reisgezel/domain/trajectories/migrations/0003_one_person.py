@@ -3,51 +3,30 @@
 Both engines refuse what no action writes: a question about other pages, or in other words than were said.
 """
 
-from typing import Any
-
 import django.db.models.deletion
 import reisgezel.foundation.common.ids
 from django.db import migrations, models
 
-TABLE = "trajectories_merge"
+from reisgezel.foundation.common.guards import Unchanged
+
 #: Columns that stay as they were written.
-KEPT = "partnership_id, asking_id, asked_id, asking_stays, asked_by_id, asked_at, why, own_words"
-WORDS = "a question is not changed: ask another"
-
-
-def protect(_apps: Any, schema_editor: Any) -> None:
-    if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(
-            f"""
-            CREATE FUNCTION trajectories_merge_unchanged() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN RAISE EXCEPTION '{WORDS}'; END $$
-            """,
-            params=None,
-        )
-        refuse = "EXECUTE FUNCTION trajectories_merge_unchanged()"
-        differs = " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in KEPT.split(", "))
-    else:
-        refuse = f"BEGIN SELECT RAISE(ABORT, '{WORDS}'); END"
-        differs = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in KEPT.split(", "))
-    schema_editor.execute(
-        f"CREATE TRIGGER {TABLE}_unchanged BEFORE UPDATE OF {KEPT} ON {TABLE} FOR EACH ROW WHEN ({differs}) {refuse}",
-        params=None,
-    )
-
-
-def release(_apps: Any, schema_editor: Any) -> None:
-    if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(f"DROP TRIGGER {TABLE}_unchanged ON {TABLE}", params=None)
-        schema_editor.execute("DROP FUNCTION trajectories_merge_unchanged()", params=None)
-    else:
-        schema_editor.execute(f"DROP TRIGGER {TABLE}_unchanged", params=None)
+KEPT = (
+    "partnership_id",
+    "asking_id",
+    "asked_id",
+    "asking_stays",
+    "asked_by_id",
+    "asked_at",
+    "why",
+    "own_words",
+)
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("clients", "0005_also_called"),
-        ("organisations", "0003_working_week"),
-        ("trajectories", "0022_goals"),
+        ("clients", "0002_also_called"),
+        ("organisations", "0001_partnerships"),
+        ("trajectories", "0002_said_unchanged"),
     ]
 
     operations = [
@@ -292,5 +271,10 @@ class Migration(migrations.Migration):
                 name="merge_undone_says_why",
             ),
         ),
-        migrations.RunPython(protect, release),
+        Unchanged(
+            "trajectories_merge",
+            "a question is not changed: ask another",
+            columns=KEPT,
+            when=" OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in KEPT),
+        ),
     ]
