@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from reisgezel.config import translations
+from reisgezel.foundation.papers.pdf import missing
 from tests.kit.client import StrictClient
 from tests.kit.flush import flush_allowed
 from tests.kit.orm import strict_orm
@@ -79,6 +81,20 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(autouse=True, scope="session")
 def _strict_orm() -> Iterator[None]:
     with strict_orm(), flush_allowed():
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _same_paper_is_made_once() -> Iterator[None]:
+    """The matrices over every page ask for the same papers again and again; making one takes longer than ten pages."""
+    if missing():
+        yield
+        return
+    from reisgezel.foundation.papers import renderer
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("rendered", "pdf_if_one_page"):
+            patch.setattr(renderer, name, lru_cache(64)(getattr(renderer, name)))
         yield
 
 

@@ -1,6 +1,7 @@
 """WeasyPrint behind one function. Imported only when a paper is made: see `pdf.py`."""
 
 import logging
+from functools import cache
 from pathlib import Path
 
 import weasyprint
@@ -38,10 +39,15 @@ def rendered(html: str) -> bytes:
 
 
 def _laid_out(html: str) -> weasyprint.Document:
-    fetcher = _OnlyOurPictures()
-    style = weasyprint.CSS(string=_SHEET.read_text() + picture_rules(), base_url=SCHEME, url_fetcher=fetcher)
-    source = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=fetcher)
-    return source.render(stylesheets=[style], pdf_variant="pdf/ua-1")
+    source = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=_OnlyOurPictures())
+    return source.render(stylesheets=[_style()], pdf_variant="pdf/ua-1")
+
+
+@cache
+def _style() -> weasyprint.CSS:
+    """The one sheet of all papers, read once in each process."""
+    rules = _SHEET.read_text() + picture_rules()
+    return weasyprint.CSS(string=rules, base_url=SCHEME, url_fetcher=_OnlyOurPictures())
 
 
 def _written(document: weasyprint.Document) -> bytes:
