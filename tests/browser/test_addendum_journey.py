@@ -193,8 +193,7 @@ def test_a_correction_that_is_being_typed_is_kept(open_page: OpenPage, signed_in
     assert decision(by, "Schulden") == Decision.CORRECTED
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
 def test_every_page_passes_every_check(
     open_page: OpenPage, signed_in: Client, by: Actor, width: int, scheme: str
 ) -> None:
