@@ -143,9 +143,14 @@ def tool(name: str) -> str:
 def provide_tools() -> None:
     """Install through apt what is missing, or say what to install."""
     prefix = administrator()
-    if (missing := still_missing()) and prefix is not None and shutil.which("apt-get"):
-        install(missing, prefix)
-    if needed := [package for package in still_missing() if package != SHELL or not shutil.which(WHOLE)]:
+    if prefix is not None and shutil.which("apt-get"):
+        if missing := [package for package in still_missing() if package != SHELL]:
+            install(missing, prefix)
+        if not shutil.which(SHELL) and not os.environ.get("REISGEZEL_CHROMIUM"):
+            install([SHELL], prefix)
+        if not find_tool(SHELL):  # an older machine, which knows of the whole one alone
+            install([WHOLE], prefix)
+    if needed := still_missing():
         names = " ".join(needed)
         raise Refusal(f"missing on this machine: {names}. Install with: apt-get install {names}")
 
@@ -173,6 +178,8 @@ def find_tool(command: str) -> str | None:
         return throwaway_postgres.program("initdb")
     if command == SHELL and (chosen := os.environ.get("REISGEZEL_CHROMIUM")):
         return chosen
+    if command == SHELL:
+        return shutil.which(SHELL) or shutil.which(WHOLE)
     return shutil.which(command)
 
 
