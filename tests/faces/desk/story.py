@@ -48,6 +48,7 @@ from reisgezel.domain.trajectories.enums import (
     Level,
     Relation,
     SaidBy,
+    Share,
     TextOf,
     Voice,
     WhyOpen,
@@ -66,6 +67,7 @@ from reisgezel.domain.trajectories.models import (
     Tie,
     Trajectory,
 )
+from reisgezel.domain.trajectories.queries.carrying import Carried
 from reisgezel.domain.trajectories.queries.emergencies import mark_for_emergency
 from reisgezel.domain.trajectories.queries.merging import mark_for_same
 from reisgezel.foundation.common.ids import new_id
@@ -353,9 +355,15 @@ def _asked_whether_one(
     return factories.same_person(other, youssef, case, why=SAME_PERSON)
 
 
+#: Who carries it, as no other row of the story says it.
+CARRIED = Carried(by_self=Share.A_LOT, by_network=Share.A_LITTLE, by_services=Share.NOTHING)
+
+
 def _stones(at: dict[str, Any]) -> None:
     place_stone(**at, domain=LifeDomain.MONEY, voice=Voice.CLIENT, level=Level.HARD, words="kanariesteen")
-    place_stone(**at, domain=LifeDomain.MONEY, voice=Voice.CLIENT, level=Level.SO_SO, wish=Level.GOOD)
+    place_stone(
+        **at, domain=LifeDomain.MONEY, voice=Voice.CLIENT, level=Level.SO_SO, wish=Level.GOOD, carried=CARRIED
+    )
     place_stone(**at, domain=LifeDomain.MONEY, voice=Voice.WORKER, level=Level.HARD)
     place_stone(**at, domain=LifeDomain.FAMILY, voice=Voice.CLIENT, level=Level.GOOD, work_on=True)
 

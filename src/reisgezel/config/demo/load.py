@@ -43,6 +43,7 @@ from reisgezel.domain.trajectories.actions.stones import place_stone
 from reisgezel.domain.trajectories.actions.visits import Said, record_note, record_visit
 from reisgezel.domain.trajectories.enums import Company, How, Level, SaidBy, Voice, WhyOpen
 from reisgezel.domain.trajectories.models import Trajectory
+from reisgezel.domain.trajectories.queries.carrying import NOT_SAID
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.covers import own_for_absence
 from reisgezel.domain.trajectories.queries.meetings import access_meeting
@@ -349,7 +350,9 @@ def _safety(story: Story, at: dict[str, Any], actors: dict[str, Actor]) -> None:
 
 
 def _stones(story: Story, at: dict[str, object], today: dt.date) -> None:
+    carriers = {domain: carried for domain, *carried in story.carried}
     for domain, earlier, level, wish, work_on, worker, words in story.stones:
+        carried_then, carried, carried_seen = carriers.get(domain, (NOT_SAID,) * 3)
         answer = {
             "voice": Voice.CLIENT,
             "wish": Level(wish) if wish else None,
@@ -357,18 +360,24 @@ def _stones(story: Story, at: dict[str, object], today: dt.date) -> None:
         }
         if earlier:
             place_stone(
-                **at, domain=domain, level=Level(earlier), said_on=today - dt.timedelta(days=60), **answer
+                **at,
+                domain=domain,
+                level=Level(earlier),
+                carried=carried_then,
+                said_on=today - dt.timedelta(days=60),
+                **answer,
             )
         place_stone(
             **at,
             domain=domain,
             level=Level(level),
             words=words,
+            carried=carried,
             said_on=today - dt.timedelta(days=24),
             **answer,
         )
         if worker:
-            place_stone(**at, domain=domain, voice=Voice.WORKER, level=Level(worker))
+            place_stone(**at, domain=domain, voice=Voice.WORKER, level=Level(worker), carried=carried_seen)
 
 
 def _factors(story: Story, at: dict[str, Any], today: dt.date) -> None:

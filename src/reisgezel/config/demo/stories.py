@@ -16,9 +16,11 @@ from reisgezel.domain.trajectories.enums import (
     How,
     Relation,
     SaidBy,
+    Share,
     Voice,
 )
 from reisgezel.domain.trajectories.enums import FactorKind as K
+from reisgezel.domain.trajectories.queries.carrying import NOT_SAID, Carried
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,8 @@ class Story:
     team: tuple[tuple[str, tuple[L, ...], str], ...] = ()
     #: topic: (client earlier or None, client now, wish, work on it, worker's view, the person's words)
     stones: tuple[tuple[L, int | None, int, int | None, bool, int | None, str], ...] = ()
+    #: topic: (who carried it in the client's words earlier and now, and as the worker sees it)
+    carried: tuple[tuple[L, Carried, Carried, Carried], ...] = ()
     goals: tuple[Goal, ...] = ()
     #: Why the worker would begin with the last of the goals.
     begins_otherwise: str = ""
@@ -168,6 +172,16 @@ STORIES = (
             (L.HOUSING, None, 1, 3, True, 2, "De muur is nat."),
             (L.PAPERS, None, 2, 4, True, 2, "Ik krijg veel brieven."),
             (L.MIND, None, 2, None, False, 2, ""),
+        ),
+        carried=(
+            (L.FAMILY, NOT_SAID, Carried(Share.A_LOT, Share.A_LITTLE, Share.NOTHING), NOT_SAID),
+            (
+                L.LANGUAGE,
+                Carried(Share.A_LITTLE, Share.NOTHING, Share.A_LOT),
+                Carried(Share.A_LOT, Share.A_LITTLE, Share.A_LITTLE),
+                Carried(Share.A_LITTLE, Share.A_LITTLE, Share.A_LOT),
+            ),
+            (L.PAPERS, NOT_SAID, Carried(by_services=Share.A_LOT), NOT_SAID),
         ),
         goals=(
             Goal(

@@ -50,6 +50,7 @@ Invalid
 ├── NotConfirmed     words that nobody read over before they leave
 ├── SoundsLikeMore   words that seem to be about more than work
 ├── OwnEntry         somebody disagrees with what he or she wrote: that is a correction
+├── NotTalkedAbout   who carries a topic that was not talked about
 ├── NotReadByPerson  the person disagrees with what the person does not read
 └── NotAPlace        a topic or a member that cannot be chosen here
 """
@@ -324,6 +325,11 @@ class WrongDays(Invalid):
 class NotAPlace(Invalid):
     code = "not_a_place"
     message = _("This choice is not possible here.")
+
+
+class NotTalkedAbout(Invalid):
+    code = "not_talked_about"
+    message = _("Say how it goes as well, or leave who carries this at “Not said”.")
 
 
 class OwnEntry(Invalid):

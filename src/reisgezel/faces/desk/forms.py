@@ -2,7 +2,7 @@
 
 import datetime as dt
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -63,9 +63,13 @@ class DeskForm(DraftedForm):
     @property
     def shows_rare(self) -> bool:
         """Whether the folded part stands open: something in it was answered, or is not right yet."""
+        return self.stands_open(self.rare)
+
+    def stands_open(self, names: Iterable[str]) -> bool:
+        """Whether a part that is folded away has to be seen: something in it was answered, or is not right yet."""
         return any(
             bound.errors or (self.is_bound and bound.value() not in (None, "", False, bound.initial))
-            for bound in (self[name] for name in self.rare if name in self.fields)
+            for bound in (self[name] for name in names if name in self.fields)
         )
 
 

@@ -9,16 +9,17 @@ from django.utils import timezone
 from reisgezel.domain.catalogue.enums import LifeDomain, topics_for
 from reisgezel.domain.trajectories.actions.guard import locked_case
 from reisgezel.domain.trajectories.enums import Level, Source, Voice
-from reisgezel.domain.trajectories.errors import ClockAhead, NotAPlace
+from reisgezel.domain.trajectories.errors import ClockAhead, NotAPlace, NotTalkedAbout
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Stone
+from reisgezel.domain.trajectories.queries.carrying import NOT_SAID, Carried
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.privacy.audit import record
 
 
 @transaction.atomic
-def place_stone(
+def place_stone(  # noqa: PLR0913 - an answer has this many parts, all on one form
     *,
     actor: Actor,
     trajectory_id: uuid.UUID,
@@ -28,6 +29,7 @@ def place_stone(
     wish: Level | None = None,
     work_on: bool = False,
     words: str = "",
+    carried: Carried = NOT_SAID,
     source: Source = Source.TALK,
     said_on: dt.date | None = None,
 ) -> Stone:
@@ -35,7 +37,8 @@ def place_stone(
 
     The wish and "work on this" belong to the client's voice alone. The same answer twice on a day is one answer.
     A paper of an earlier day that is typed in later joins the story without becoming the newest answer.
-    Raises NotAPlace for a topic that is not asked here, ClockAhead for a day to come.
+    Raises NotAPlace for a topic that is not asked here, ClockAhead for a day to come, NotTalkedAbout when it is said
+    who carries a topic that was not talked about.
     """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.STEER)
     if domain not in topics_for(actor.with_justice_topic):
@@ -43,6 +46,8 @@ def place_stone(
     said_on = said_on or timezone.localdate()
     if said_on > timezone.localdate():
         raise ClockAhead(field="said_on")
+    if level is None and carried.first_said:
+        raise NotTalkedAbout(field=carried.first_said)
     if voice is Voice.WORKER:
         wish, work_on = None, False
     answer = {
@@ -50,6 +55,7 @@ def place_stone(
         "wish": wish,
         "work_on": work_on,
         "words": " ".join(words.split()),
+        **carried._asdict(),
         "source": source,
         "said_on": said_on,
     }

@@ -146,6 +146,14 @@ class Level(models.IntegerChoices):
     VERY_GOOD = 5, _("Very good")
 
 
+class Share(models.IntegerChoices):
+    """How much of a topic somebody carries, in words. Never a part of a whole: there is no sum of them."""
+
+    NOTHING = 0, _("Nothing")
+    A_LITTLE = 1, _("A little")
+    A_LOT = 2, _("A lot")
+
+
 class FactorKind(models.TextChoices):
     """What helps somebody and what stands in the way, in the order of the screen: strengths first, all of one size."""
 

@@ -189,7 +189,10 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
         "stones",
         gettext_noop("How is it going?"),
         Stone,
-        ("domain", "voice", "level", "wish", "work_on", "words", "source", "said_on"),
+        (
+            "domain", "voice", "level", "wish", "work_on", "words", "by_self", "by_network", "by_services", "source",
+            "said_on",
+        ),
     ),
     (
         "entries",

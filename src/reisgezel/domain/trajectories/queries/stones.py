@@ -11,6 +11,13 @@ from django.utils.translation import gettext as _
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits, topics_for
 from reisgezel.domain.trajectories.enums import Level, Voice
 from reisgezel.domain.trajectories.models import Stone
+from reisgezel.domain.trajectories.queries.carrying import (
+    CARRIERS,
+    NOT_SAID,
+    Carried,
+    in_words,
+    in_words_before,
+)
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.parts import in_parts, topics_in
 from reisgezel.foundation.common.written import written_once
@@ -20,7 +27,10 @@ GOING_WELL, WORKING_ON, LATER = "going_well", "working_on", "later"
 
 @dataclass(frozen=True, slots=True)
 class VoiceView:
-    """One voice on one topic. level None with said_on: it was not talked about; said_on None: never asked."""
+    """One voice on one topic. level None with said_on: it was not talked about; said_on None: never asked.
+
+    carried: who carries it now, in words; carried_was: what it was, where that differs. Empty: not said.
+    """
 
     level: int | None
     level_word: str
@@ -31,6 +41,8 @@ class VoiceView:
     words: str
     said_on: dt.date | None
     sentence: str
+    carried: str = ""
+    carried_was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +71,9 @@ def stones_of(access: CaseAccess) -> tuple[StoneRow, ...]:
     for stone in map(_answer, found):
         before = answers.get((stone.domain, stone.voice))
         if before and (stone.said_before is None or stone.said_before <= before.said_on):
-            answers[stone.domain, stone.voice] = stone._replace(level_before=before.level)
+            answers[stone.domain, stone.voice] = stone._replace(
+                level_before=before.level, carried_before=before.carried
+            )
         else:
             answers[stone.domain, stone.voice] = stone
     return tuple(
@@ -93,10 +107,14 @@ class Answer(NamedTuple):
     said_on: dt.date
     level_before: int | None
     said_before: dt.date | None = None
+    carried: Carried = NOT_SAID
+    carried_before: Carried = NOT_SAID
 
 
 def _answer(values: tuple[Any, ...]) -> Answer:
-    return Answer(*values)
+    """As `_COLUMNS` has them: the last six say who carries it now, and who did before."""
+    plain, now, before = values[:-6], values[-6:-3], values[-3:]
+    return Answer(*(*plain, Carried(*now), Carried(*before)))
 
 
 _COLUMNS = (
@@ -109,6 +127,8 @@ _COLUMNS = (
     "said_on",
     "replaces__level",
     "replaces__said_on",
+    *CARRIERS,
+    *(f"replaces__{name}" for name in CARRIERS),
 )
 
 
@@ -161,6 +181,8 @@ def voice_view(stone: Answer | None, domain: LifeDomain) -> VoiceView:
         words=stone.words if stone else "",
         said_on=stone.said_on if stone else None,
         sentence=_sentence(domain, level, wish, was, asked=stone is not None),
+        carried=in_words(stone.carried) if stone else "",
+        carried_was=in_words_before(stone.carried, stone.carried_before) if stone else "",
     )
 
 

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.domain.trajectories.enums import Level, Source, Voice
+from reisgezel.domain.trajectories.enums import Level, Share, Source, Voice
+from reisgezel.domain.trajectories.queries.carrying import CARRIERS, Carried
 from reisgezel.faces.desk.forms import DayField, DeskForm
 from reisgezel.foundation.common.forms import ChipRadio
 
@@ -15,6 +16,14 @@ NOT_TALKED = "0"
 
 def _levels(none: str) -> list[tuple[str, Any]]:
     return [(str(level.value), level.label) for level in Level] + [(NOT_TALKED, none)]
+
+
+def _share(label: Any) -> forms.ChoiceField:
+    """How much somebody carries; "not said" is in sight, as what was tapped has to be taken back without a script."""
+    choices = [(str(share.value), share.label) for share in Share]
+    return forms.ChoiceField(
+        label=label, choices=[*choices, ("", _("Not said"))], required=False, widget=ChipRadio
+    )
 
 
 class StoneForm(DeskForm):
@@ -34,6 +43,9 @@ class StoneForm(DeskForm):
         widget=ChipRadio,
         initial=NOT_TALKED,
     )
+    by_self = _share(_("Own strength"))
+    by_network = _share(_("People around"))
+    by_services = _share(_("Services"))
     words = forms.CharField(
         label=_("In own words"),
         required=False,
@@ -49,6 +61,10 @@ class StoneForm(DeskForm):
         super().__init__(*args, **kwargs)
         self.fields["voice"].choices = [(Voice.CLIENT, name), (Voice.WORKER, _("My view as a worker"))]
 
+    @property
+    def shows_carried(self) -> bool:
+        return self.stands_open(CARRIERS)
+
     def answer(self) -> dict[str, Any]:
         """The answer as `place_stone` takes it."""
         data = self.cleaned_data
@@ -58,6 +74,7 @@ class StoneForm(DeskForm):
             "wish": _level(data["wish"]),
             "work_on": data["work_on"],
             "words": data["words"],
+            "carried": Carried(*(Share(int(data[name])) if data[name] else None for name in CARRIERS)),
             "source": Source(data["source"]),
             "said_on": data["said_on"],
         }
