@@ -51,6 +51,8 @@ Invalid
 ├── SoundsLikeMore   words that seem to be about more than work
 ├── OwnEntry         somebody disagrees with what he or she wrote: that is a correction
 ├── NotReadByPerson  the person disagrees with what the person does not read
+├── NotTheirChoice   somebody is trusted, and the person did not say so by name
+├── NotTrusted       a phone number of somebody whom the person does not trust
 └── NotAPlace        a topic or a member that cannot be chosen here
 """
 
@@ -324,6 +326,18 @@ class WrongDays(Invalid):
 class NotAPlace(Invalid):
     code = "not_a_place"
     message = _("This choice is not possible here.")
+
+
+class NotTheirChoice(Invalid):
+    code = "not_their_choice"
+    message = _(
+        "Whom somebody trusts is the person’s own choice: write down the name, and that the person says so."
+    )
+
+
+class NotTrusted(Invalid):
+    code = "not_trusted"
+    message = _("A phone number is kept only of somebody the person trusts.")
 
 
 class OwnEntry(Invalid):
