@@ -112,6 +112,8 @@ SECRETS = {
     "otherwise": "kanarieanders",
     "around": "kanariemens",
     "care": "kanariezorg",
+    "trusted": "kanarietrouw",
+    "trusted phone": "+32470007731",
     "asked": "kanarierecht",
     "telling": "kanariezegje",
     "copied": "kanariekopie",
@@ -373,6 +375,8 @@ def _around(at: dict[str, Any], mo: Trajectory) -> tuple[Around, Tie]:
     child = About(Relation.CHILD, name="kanariemens", birth_year=2019, lives_here=True, care="kanariezorg")
     note_around(**at, about=child)
     around = note_around(**at, about=About(Relation.NEIGHBOUR, name="Buur"))
+    trusted = About(Relation.SIBLING, name="kanarietrouw", is_trusted=True, phone="0470 00 77 31")
+    note_around(**at, about=trusted)
     friend = note_around(**at, about=About(Relation.FRIEND, said_by=SaidBy.OTHER))
     end_around(**at, around_id=friend.pk)
     return around, make_tie(**at, other_id=mo.pk, relation=Relation.SIBLING)

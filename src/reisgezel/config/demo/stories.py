@@ -237,7 +237,7 @@ STORIES = (
                 Relation.CHILD, "Nour", 2016, lives_here=True, care="School, en woensdag bij de buurvrouw."
             ),
             About(Relation.CHILD, "Ilyas", 2023, lives_here=True, needs_care=True),
-            About(Relation.SIBLING, "Huda"),
+            About(Relation.SIBLING, "Huda", is_trusted=True, phone="0470 00 01 05"),
             About(Relation.NEIGHBOUR, "Maria", said_by=SaidBy.TEAM),
         ),
         visits=(

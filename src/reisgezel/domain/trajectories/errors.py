@@ -52,6 +52,8 @@ Invalid
 ├── OwnEntry         somebody disagrees with what he or she wrote: that is a correction
 ├── NotTalkedAbout   who carries a topic that was not talked about
 ├── NotReadByPerson  the person disagrees with what the person does not read
+├── NotTheirChoice   somebody is trusted, and the person did not say so by name
+├── NotTrusted       a phone number of somebody whom the person does not trust
 └── NotAPlace        a topic or a member that cannot be chosen here
 """
 
@@ -330,6 +332,18 @@ class NotAPlace(Invalid):
 class NotTalkedAbout(Invalid):
     code = "not_talked_about"
     message = _("Say how it goes as well, or leave who carries this at “Not said”.")
+
+
+class NotTheirChoice(Invalid):
+    code = "not_their_choice"
+    message = _(
+        "Whom somebody trusts is the person’s own choice: write down the name, and that the person says so."
+    )
+
+
+class NotTrusted(Invalid):
+    code = "not_trusted"
+    message = _("A phone number is kept only of somebody the person trusts.")
 
 
 class OwnEntry(Invalid):

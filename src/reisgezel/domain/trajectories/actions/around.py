@@ -8,9 +8,10 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from reisgezel.domain.clients.validators import clean_phone
 from reisgezel.domain.trajectories.actions.guard import FORM_ID, locked_case
 from reisgezel.domain.trajectories.enums import Relation, SaidBy
-from reisgezel.domain.trajectories.errors import ClockAhead, NoSuchMove, NotAPlace
+from reisgezel.domain.trajectories.errors import ClockAhead, NoSuchMove, NotAPlace, NotTheirChoice, NotTrusted
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Around
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
@@ -30,7 +31,7 @@ EARLIEST_BIRTH = 1900
 class About:
     """What is told of somebody around the person. care: who looks after this one; words there mean that care is needed.
 
-    said_on None: today.
+    is_trusted: the person says so, and names this one. phone: of whom the person trusts alone. said_on None: today.
     """
 
     relation: Relation
@@ -39,6 +40,8 @@ class About:
     lives_here: bool = False
     needs_care: bool = False
     care: str = ""
+    is_trusted: bool = False
+    phone: str = ""
     said_by: SaidBy = SaidBy.PERSON
     said_on: dt.date | None = None
 
@@ -50,7 +53,8 @@ def note_around(
     """Write somebody down. `around_id` is made with the form: sent twice, it is one.
 
     Raises NotFound, NotAllowed, NotAPlace (a relation of a topic that this actor does not read, a year of birth that
-    nobody has), ClockAhead, Conflict for the same form sent before with something else in it.
+    nobody has), ClockAhead, NotTheirChoice, NotTrusted, ValidationError for what is no phone number, Conflict for the
+    same form sent before with something else in it.
     """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.STEER)
     values = _values(access, about)
@@ -120,13 +124,22 @@ def _values(access: CaseAccess, about: About) -> dict[str, Any]:
     said_on, care = about.said_on or today, " ".join(about.care.split())
     if said_on > today:
         raise ClockAhead(field="said_on")
+    name, phone = " ".join(about.name.split()), clean_phone(about.phone)
+    if about.is_trusted and not name:
+        raise NotTheirChoice(field="name")
+    if about.is_trusted and about.said_by != SaidBy.PERSON:
+        raise NotTheirChoice(field="said_by")
+    if phone and not about.is_trusted:
+        raise NotTrusted(field="phone")
     return {
         "relation": about.relation,
-        "name": " ".join(about.name.split()),
+        "name": name,
         "birth_year": about.birth_year,
         "lives_here": about.lives_here,
         "needs_care": about.needs_care or bool(care),
         "care": care,
+        "is_trusted": about.is_trusted,
+        "phone": phone,
         "said_by": about.said_by,
         "said_on": said_on,
     }

@@ -10,6 +10,7 @@ from reisgezel.domain.trajectories.enums import TIES, Relation, SaidBy
 from reisgezel.domain.trajectories.models.trajectory import Trajectory
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.organisations.scoping import ScopedModel
+from reisgezel.foundation.privacy.encryption import EncryptedTextField
 from reisgezel.foundation.privacy.retention import Keep
 
 
@@ -19,6 +20,9 @@ class Around(ScopedModel):
     birth_year: of a child, so that one knows what care it needs. lives_here: in the person's house. needs_care:
     somebody has to look after this one when the person is away; care: who does. until: no longer around since that
     day. is_current: False once it was corrected; `replaces` leads back to what it said before.
+
+    is_trusted: the person trusts this one and wants this one along. That is the choice of the person alone, so only the
+    person says it, and by name; a phone number is kept of nobody else.
     """
 
     KEPT = Keep.FILE
@@ -30,6 +34,8 @@ class Around(ScopedModel):
     lives_here = models.BooleanField(_("lives in the same house"), default=False)
     needs_care = models.BooleanField(_("somebody has to look after this one"), default=False)
     care = models.CharField(_("who looks after this one"), max_length=300, blank=True)
+    is_trusted = models.BooleanField(_("the person trusts this one, and wants this one along"), default=False)
+    phone = EncryptedTextField(_("phone"), blank=True, default="")
     said_by = models.CharField(_("who says so"), max_length=10, choices=SaidBy.choices)
     said_on = models.DateField(_("said on"))
     until = models.DateField(_("no longer around since"), null=True, blank=True)
@@ -52,6 +58,13 @@ class Around(ScopedModel):
             models.CheckConstraint(
                 name="around_plausible_birth_year",
                 condition=Q(birth_year=None) | Q(birth_year__gte=1900, birth_year__lte=2200),
+            ),
+            models.CheckConstraint(
+                name="around_trusted_by_the_person",
+                condition=Q(is_trusted=False) | (Q(said_by=SaidBy.PERSON) & ~Q(name="")),
+            ),
+            models.CheckConstraint(
+                name="around_phone_of_whom_is_trusted", condition=Q(phone="") | Q(is_trusted=True)
             ),
         )
 

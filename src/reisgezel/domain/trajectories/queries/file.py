@@ -163,7 +163,10 @@ _SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
         "around",
         gettext_noop("People around me"),
         Around,
-        ("relation", "name", "birth_year", "lives_here", "needs_care", "care", "said_by", "said_on", "until"),
+        (
+            "relation", "name", "birth_year", "lives_here", "needs_care", "care", "is_trusted", "phone",
+            "said_by", "said_on", "until",
+        ),
     ),
     ("goals", gettext_noop("What I want"), Goal, ("words", "why", "domain", "status", "rank", "opened_at", "ended_at")),
     (

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import from_bits
+from reisgezel.domain.clients.validators import readable_phone
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, Relation, SaidBy, TeamRole
 from reisgezel.domain.trajectories.models import Around, Tie
 from reisgezel.domain.trajectories.queries.cases import CaseAccess, standing_of, visible_to
@@ -36,6 +37,8 @@ class AroundView:
     lives_here: bool
     needs_care: bool
     care: str
+    is_trusted: bool
+    phone: str
     said_by: SaidBy
     said_on: dt.date
     until: dt.date | None
@@ -45,6 +48,28 @@ class AroundView:
     @property
     def title(self) -> str:
         return self.name or str(self.relation.label)
+
+    @property
+    def spoken_phone(self) -> str:
+        return readable_phone(self.phone)
+
+
+@dataclass(frozen=True, slots=True)
+class TrustedView:
+    """Somebody whom the person trusts and wants along. This one has no account, and reads nothing."""
+
+    name: str
+    relation: Relation
+    phone: str
+
+    @property
+    def words(self) -> str:
+        """What this one is to the person, within a sentence; nothing for who is none of what the list knows."""
+        return "" if self.relation is Relation.OTHER else str(self.relation.label).lower()
+
+    @property
+    def spoken_phone(self) -> str:
+        return readable_phone(self.phone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +96,15 @@ class Household:
     def care(self) -> tuple[AroundView, ...]:
         """Whom somebody has to look after when this person has an appointment or a step to take."""
         return tuple(one for one in (*self.here, *self.elsewhere) if one.needs_care)
+
+    @property
+    def trusted(self) -> tuple[TrustedView, ...]:
+        """Whom the person trusts and wants along."""
+        return tuple(
+            TrustedView(one.name, one.relation, one.phone)
+            for one in (*self.here, *self.elsewhere)
+            if one.is_trusted
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +158,12 @@ def household_needing_care(access: CaseAccess) -> tuple[tuple[str, str], ...]:
         (name or str(Relation(relation).label), care)
         for name, relation, care in rows.values_list("name", "relation", "care")
     )
+
+
+def trusted_by(access: CaseAccess) -> tuple[TrustedView, ...]:
+    """Whom the person trusts and wants along, as far as this actor reads it; one query."""
+    rows = _readable(access).filter(is_current=True, until=None, is_trusted=True).order_by("id")
+    return tuple(TrustedView(row.name, Relation(row.relation), row.phone) for row in rows)
 
 
 def names_around(access: CaseAccess) -> tuple[str, ...]:
@@ -240,6 +280,8 @@ def _view(row: Around) -> AroundView:
         lives_here=row.lives_here,
         needs_care=row.needs_care,
         care=row.care,
+        is_trusted=row.is_trusted,
+        phone=row.phone,
         said_by=SaidBy(row.said_by),
         said_on=row.said_on,
         until=row.until,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from reisgezel.domain.clients.validators import clean_phone
 from reisgezel.domain.trajectories.actions.around import EARLIEST_BIRTH, About
 from reisgezel.domain.trajectories.enums import Relation, SaidBy
 from reisgezel.domain.trajectories.queries.household import PageChoice
@@ -39,6 +40,17 @@ class AroundForm(DeskForm):
         help_text=_("For example: grandma on Wednesday, school on the other days."),
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
+    is_trusted = forms.BooleanField(
+        required=False,
+        help_text=_("Only the person chooses this. Who is trusted has no account here and reads nothing."),
+    )
+    phone = forms.CharField(
+        label=_("Phone number of whom the person trusts"),
+        required=False,
+        max_length=40,
+        help_text=_("Only if the person wants that we can call."),
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+    )
     birth_year = forms.IntegerField(
         label=_("Year of birth"),
         required=False,
@@ -52,6 +64,9 @@ class AroundForm(DeskForm):
         super().__init__(*args, **kwargs)
         self.fields["relation"].label = _("What is this one to %(name)s?") % {"name": name}
         self.fields["relation"].choices = [(one.value, one.label) for one in relations]
+        self.fields["is_trusted"].label = _("%(name)s trusts this one, and wants this one along") % {
+            "name": name
+        }
         self.fields["said_by"].choices = [
             (SaidBy.PERSON, name),
             (SaidBy.TEAM, _("Somebody of the team")),
@@ -64,6 +79,9 @@ class AroundForm(DeskForm):
             raise forms.ValidationError(_("This year still has to come."))
         return year
 
+    def clean_phone(self) -> str:
+        return clean_phone(self.cleaned_data["phone"])
+
     def about(self) -> About:
         said = self.cleaned_data
         return About(
@@ -73,6 +91,8 @@ class AroundForm(DeskForm):
             lives_here=said["lives_here"],
             needs_care=said["needs_care"],
             care=said["care"],
+            is_trusted=said["is_trusted"],
+            phone=said["phone"],
             said_by=SaidBy(said["said_by"]),
             said_on=said["said_on"],
         )

@@ -79,7 +79,10 @@ def correct(request: HttpRequest, case_id: uuid.UUID, around_id: uuid.UUID) -> H
         AroundForm,
         name=person.first_name,
         relations=relations_read_by(access),
-        initial={name: getattr(one, name) for name in AroundForm.base_fields if name != "around_id"},
+        initial={
+            **{name: getattr(one, name) for name in AroundForm.base_fields if name != "around_id"},
+            "phone": one.spoken_phone,
+        },
     )
     if succeeds(
         request,

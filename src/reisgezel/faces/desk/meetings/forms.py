@@ -91,8 +91,15 @@ class PlanForm(CareFields, MomentForm):
     )
     rare = ("agenda_3", "agenda_4", "agenda_5")
 
-    def __init__(self, *args: Any, sitters: tuple[Sitter, ...], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, sitters: tuple[Sitter, ...], trusted: tuple[str, ...], **kwargs: Any
+    ) -> None:
+        """trusted: names to ask about. They are not filled in: everybody at the table reads what stands there."""
         super().__init__(*args, **kwargs)
+        if trusted:
+            self.fields["trusted"].help_text = _(
+                "Trusted by the person: %(names)s. Ask whether this one comes along; everybody at the table reads it."
+            ) % {"names": ", ".join(trusted)}
         for name, in_team in (("team", True), ("others", False)):
             self.fields[name].choices = [
                 (str(one.id), one.label) for one in sitters if one.in_team is in_team

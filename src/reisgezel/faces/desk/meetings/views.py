@@ -16,6 +16,7 @@ from reisgezel.domain.trajectories.enums import OPEN_MEETINGS, GuestAnswer, Meet
 from reisgezel.domain.trajectories.errors import NoSuchMove
 from reisgezel.domain.trajectories.queries.care import cared_for
 from reisgezel.domain.trajectories.queries.cases import access_case
+from reisgezel.domain.trajectories.queries.household import trusted_by
 from reisgezel.domain.trajectories.queries.meetings import (
     access_meeting,
     access_place,
@@ -84,7 +85,13 @@ def meetings(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
 @members_only(*WORKERS)
 def plan(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     access = access_case(request.actor, case_id, Verb.COMPOSE, page="meeting")
-    form = bound_or_draft(request, PlanForm, sitters=who_can_sit(access), cared_for=cared_for(access))
+    form = bound_or_draft(
+        request,
+        PlanForm,
+        sitters=who_can_sit(access),
+        trusted=tuple(one.name for one in trusted_by(access)),
+        cared_for=cared_for(access),
+    )
     if succeeds(
         request,
         form,

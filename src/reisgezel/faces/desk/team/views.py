@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from reisgezel.domain.trajectories.actions.team import end_place
 from reisgezel.domain.trajectories.errors import NoSuchMove
 from reisgezel.domain.trajectories.queries.cases import CaseAccess, access_case
+from reisgezel.domain.trajectories.queries.household import trusted_by
 from reisgezel.domain.trajectories.queries.joinings import joinings_of
 from reisgezel.domain.trajectories.queries.page import person_view, team_of
 from reisgezel.domain.trajectories.queries.team import PlaceView, access_place
@@ -30,6 +31,8 @@ def team(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         {
             "person": person_view(access),
             "team": team_of(access),
+            "trusted": trusted_by(access),
+            "may_steer": access.may(Verb.STEER),
             "joinings": joinings_of(access),
             "may_compose": access.may(Verb.COMPOSE),
             "may_hand_over": access.may(Verb.HAND_OVER),
