@@ -13,7 +13,8 @@ from reisgezel.domain.consents.models import Telling
 from reisgezel.domain.consents.queries.telling import telling_of
 from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.service_texts import agree_to_texts, copy_text
-from reisgezel.domain.trajectories.enums import ClosingReason, TextOf
+from reisgezel.domain.trajectories.enums import ClosingReason
+from reisgezel.domain.trajectories.enums.told import TextOf
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.service_texts import access_item, items_of, still_to_copy
 from reisgezel.domain.trajectories.rules import Verb

@@ -14,7 +14,8 @@ from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.visits import Said, record_note
 from reisgezel.domain.trajectories.enums import Audience, Voice
 from reisgezel.domain.trajectories.queries.cases import access_case
-from reisgezel.domain.trajectories.queries.file import _SECTIONS, file_of
+from reisgezel.domain.trajectories.queries.file import file_of
+from reisgezel.domain.trajectories.queries.file_contents import SECTIONS
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import NotAllowed
 from reisgezel.foundation.organisations.enums import OrganisationKind
@@ -57,11 +58,11 @@ def test_every_table_of_a_person_is_in_the_file():
     """A new table is in it, or stands here with a reason."""
     ours = {model._meta.label for model in apps.get_models() if class_of(model) in AFTER_CLOSING}
     assert {
-        model._meta.label for _key, _title, model, _fields in _SECTIONS
+        model._meta.label for _key, _title, model, _fields in SECTIONS
     } == ours - TO_FIND_WITH - KEPT_APART - BETWEEN_TWO
 
 
-@pytest.mark.parametrize("section", _SECTIONS, ids=lambda section: section[0])
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section[0])
 def test_every_word_of_a_table_is_in_the_file(section):
     _key, _title, model, fields = section
     words = {
@@ -87,7 +88,7 @@ def test_the_form_is_one_that_a_machine_can_read(story):
     data = data_of(story)
     assert (data["format"], data["version"]) == ("reisgezel-file", 1)
     assert set(data) == {"format", "version", "made_on", "made_by", "looks", "looks_since"} | {
-        key for key, *_rest in _SECTIONS
+        key for key, *_rest in SECTIONS
     }
     goal = data["goals"][0]
     assert (goal["words"], goal["domain"], goal["status"]) == ("kanariewens", "money", "busy")

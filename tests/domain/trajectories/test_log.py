@@ -103,19 +103,18 @@ from reisgezel.domain.trajectories.enums import (
     CaredBy,
     ClosingReason,
     Company,
-    Doer,
     FactorKind,
     GoalStatus,
-    GuestAnswer,
     How,
     Level,
     Relation,
     SaidBy,
     StepState,
-    TextOf,
     Voice,
     WhyOpen,
 )
+from reisgezel.domain.trajectories.enums.meetings import Doer, GuestAnswer
+from reisgezel.domain.trajectories.enums.told import TextOf
 from reisgezel.domain.trajectories.models import Tie
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.enums import MemberRole

@@ -19,7 +19,7 @@ from reisgezel.domain.trajectories.actions.merging import (
     withdraw_same_person,
 )
 from reisgezel.domain.trajectories.actions.rights import Question, answer_right, ask_right
-from reisgezel.domain.trajectories.enums import MergeState, Settle
+from reisgezel.domain.trajectories.enums.merging import MergeState, Settle
 from reisgezel.domain.trajectories.errors import (
     AlreadyAsked,
     KeptApart,

@@ -7,7 +7,8 @@ from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.merging import agree_same_person
 from reisgezel.domain.trajectories.actions.one_page import make_two_again
 from reisgezel.domain.trajectories.actions.phases import close
-from reisgezel.domain.trajectories.enums import MAX_OPEN_GOALS, ClosingReason, MergeState, Phase
+from reisgezel.domain.trajectories.enums import MAX_OPEN_GOALS, ClosingReason, Phase
+from reisgezel.domain.trajectories.enums.merging import MergeState
 from reisgezel.domain.trajectories.models import Entry, Goal, Merge, TeamPlace, Trajectory
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.entries import readable_entries

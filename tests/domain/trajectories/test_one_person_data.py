@@ -20,16 +20,8 @@ from reisgezel.domain.trajectories.actions.one_page import make_two_again
 from reisgezel.domain.trajectories.actions.rights import Question
 from reisgezel.domain.trajectories.actions.service_texts import agree_to_texts, copy_text, stop_texts
 from reisgezel.domain.trajectories.actions.stones import place_stone
-from reisgezel.domain.trajectories.enums import (
-    Audience,
-    ClosingReason,
-    Level,
-    Need,
-    Phase,
-    SaidBy,
-    TextOf,
-    Voice,
-)
+from reisgezel.domain.trajectories.enums import Audience, ClosingReason, Level, Need, Phase, SaidBy, Voice
+from reisgezel.domain.trajectories.enums.told import TextOf
 from reisgezel.domain.trajectories.errors import NotAgreed, NotOnePage
 from reisgezel.domain.trajectories.models import (
     Attachment,

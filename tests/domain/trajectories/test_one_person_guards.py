@@ -6,7 +6,8 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
-from reisgezel.domain.trajectories.enums import MERGE_MOVES, MergeState, Phase
+from reisgezel.domain.trajectories.enums import Phase
+from reisgezel.domain.trajectories.enums.merging import MERGE_MOVES, MergeState
 from reisgezel.domain.trajectories.models import Cover, Merge, Trajectory
 from tests import factories
 

@@ -41,10 +41,10 @@ from reisgezel.domain.trajectories.enums import (
     Level,
     Relation,
     SaidBy,
-    TextOf,
     Voice,
     WhyOpen,
 )
+from reisgezel.domain.trajectories.enums.told import TextOf
 from reisgezel.domain.trajectories.errors import NoReason, NoSuchMove
 from reisgezel.domain.trajectories.models import Entry, Step, TeamPlace, Trajectory
 from reisgezel.domain.trajectories.queries.cases import access_case

@@ -21,7 +21,8 @@ from reisgezel.domain.trajectories.actions.safety import note_apart, open_apart
 from reisgezel.domain.trajectories.actions.sheets import Line, write_line
 from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
-from reisgezel.domain.trajectories.enums import Doer, FactorKind, How, Level, Voice, WhyOpen
+from reisgezel.domain.trajectories.enums import FactorKind, How, Level, Voice, WhyOpen
+from reisgezel.domain.trajectories.enums.meetings import Doer
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.enums import MemberRole
 from tests import factories

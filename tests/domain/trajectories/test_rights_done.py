@@ -21,14 +21,8 @@ from reisgezel.domain.trajectories.actions.rights import Question
 from reisgezel.domain.trajectories.actions.safety import open_apart
 from reisgezel.domain.trajectories.actions.service_texts import agree_to_texts
 from reisgezel.domain.trajectories.actions.visits import correct_entry
-from reisgezel.domain.trajectories.enums import (
-    Audience,
-    ClosingReason,
-    How,
-    MeetingState,
-    Phase,
-    WhyOpen,
-)
+from reisgezel.domain.trajectories.enums import Audience, ClosingReason, How, Phase, WhyOpen
+from reisgezel.domain.trajectories.enums.meetings import MeetingState
 from reisgezel.domain.trajectories.errors import Held, NoSuchMove
 from reisgezel.domain.trajectories.models import (
     Appointment,

@@ -8,7 +8,8 @@ import pytest
 from django.utils import translation
 
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits, to_bits
-from reisgezel.domain.trajectories.enums import OPEN_PHASES, SHUT_PHASES, Phase, Seat, TeamRole
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, SHUT_PHASES, Phase, TeamRole
+from reisgezel.domain.trajectories.enums.meetings import Seat
 from reisgezel.domain.trajectories.rules import (
     RULES,
     Reason,

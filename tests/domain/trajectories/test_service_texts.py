@@ -21,13 +21,8 @@ from reisgezel.domain.trajectories.actions.service_texts import (
 )
 from reisgezel.domain.trajectories.actions.steps import agree_step
 from reisgezel.domain.trajectories.actions.visits import correct_entry
-from reisgezel.domain.trajectories.enums import (
-    LONGEST_TEXT,
-    Audience,
-    Copied,
-    GoalStatus,
-    TextOf,
-)
+from reisgezel.domain.trajectories.enums import Audience, GoalStatus
+from reisgezel.domain.trajectories.enums.told import LONGEST_TEXT, Copied, TextOf
 from reisgezel.domain.trajectories.errors import (
     AlreadyCopied,
     HoldsAName,

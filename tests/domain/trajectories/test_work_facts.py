@@ -17,16 +17,8 @@ from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.goals import move_goal, set_goal
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.actions.visits import Said, correct_entry, record_note, record_visit
-from reisgezel.domain.trajectories.enums import (
-    LONGEST_TEXT,
-    Audience,
-    ClosingReason,
-    EntryKind,
-    GoalStatus,
-    How,
-    StepState,
-    TextOf,
-)
+from reisgezel.domain.trajectories.enums import Audience, ClosingReason, EntryKind, GoalStatus, How, StepState
+from reisgezel.domain.trajectories.enums.told import LONGEST_TEXT, TextOf
 from reisgezel.domain.trajectories.models import Entry
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.entries import TOLD_FOR, timeline

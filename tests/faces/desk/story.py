@@ -42,17 +42,17 @@ from reisgezel.domain.trajectories.enums import (
     Audience,
     CaredBy,
     ClosingReason,
-    Doer,
     FactorKind,
     How,
     Level,
     Relation,
     SaidBy,
     Share,
-    TextOf,
     Voice,
     WhyOpen,
 )
+from reisgezel.domain.trajectories.enums.meetings import Doer
+from reisgezel.domain.trajectories.enums.told import TextOf
 from reisgezel.domain.trajectories.models import (
     Around,
     Disagreement,

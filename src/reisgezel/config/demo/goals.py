@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from reisgezel.config.demo.stories import Goal, Story
+from reisgezel.config.demo.story import Goal, Story
 from reisgezel.domain.trajectories.actions.goal_orders import rank_goals
 from reisgezel.domain.trajectories.actions.goals import set_goal
 from reisgezel.domain.trajectories.actions.scales import describe_levels, rate_goal

@@ -12,17 +12,18 @@ from reisgezel.config.demo.catalogue import publish_founding_text
 from reisgezel.config.demo.examples import write_examples
 from reisgezel.config.demo.files import waiting_files
 from reisgezel.config.demo.goals import tell_goals
+from reisgezel.config.demo.grounds import write_words_and_grounds
 from reisgezel.config.demo.handing import hand_over
 from reisgezel.config.demo.one_person import make_one_person
 from reisgezel.config.demo.people import AREA, LEFT, ORGANISATIONS, WORKERS
 from reisgezel.config.demo.rights import ask_about_data, write_rules
-from reisgezel.config.demo.stories import APART, HANDOVERS, STORIES, TAKING_PART, YOUR_DATA, Story
+from reisgezel.config.demo.stories import APART, HANDOVERS, STORIES
+from reisgezel.config.demo.story import Story
 from reisgezel.domain.caseload.actions.files import read_file
 from reisgezel.domain.catalogue.queries.obstacles import obstacles_about
 from reisgezel.domain.clients.actions.contact import ask_contact_rule
 from reisgezel.domain.consents.actions.sharing import Explanation
-from reisgezel.domain.consents.actions.texts import write_ground, write_text
-from reisgezel.domain.consents.enums import Answer, Explained, Ground, Purpose, TextKind
+from reisgezel.domain.consents.enums import Answer, Explained
 from reisgezel.domain.trajectories.actions import phases
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.around import note_around
@@ -108,7 +109,7 @@ def _make() -> None:
     )
     actors = _workers(partnership, _organisations(partnership))
     publish_founding_text(actor=actors["rita"])
-    _words_and_grounds(actors["rita"])
+    write_words_and_grounds(actors["rita"])
     write_examples(actors["rita"])
     for story in STORIES:
         _tell(story, actors)
@@ -139,28 +140,6 @@ def _away(who: Actor, colleague: Actor) -> None:
         absence=Absence(colleague.membership_id, today, today + dt.timedelta(days=6)),
         client_told=True,
     )
-
-
-def _words_and_grounds(rita: Actor) -> None:
-    today = timezone.localdate()
-    for kind, words in ((TextKind.TAKING_PART, TAKING_PART), (TextKind.YOUR_DATA, YOUR_DATA)):
-        write_text(actor=rita, kind=kind, words=words, from_on=today)
-    by_agreement = Ground.CONTRACT, "overeenkomst om mee te doen (voorbeeld van de demo)"
-    by_consent = Ground.CONSENT, ""
-    for key, purpose, (ground, norm) in (
-        ("brug", Purpose.GUIDANCE, by_agreement),
-        ("mechelen", Purpose.GUIDANCE, by_agreement),
-        ("brug", Purpose.SERVICE, by_consent),
-        ("vdab", Purpose.SERVICE, by_consent),
-    ):
-        write_ground(
-            actor=rita,
-            purpose=purpose,
-            controller_id=Organisation.objects.get(name=ORGANISATIONS[key][0]).pk,
-            ground=ground,
-            norm=norm,
-            from_on=today,
-        )
 
 
 def _organisations(partnership: Partnership) -> dict[str, Organisation]:

@@ -11,7 +11,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from reisgezel.domain.catalogue.enums import LifeDomain, to_bits, topics_for
-from reisgezel.domain.trajectories.enums import KEEPING_ROLES, OPEN_PHASES, Phase, Seat, TeamRole
+from reisgezel.domain.trajectories.enums import KEEPING_ROLES, OPEN_PHASES, Phase, TeamRole
+from reisgezel.domain.trajectories.enums.meetings import Seat
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind
 from reisgezel.foundation.organisations.verdicts import Verdict, first_verdict

@@ -12,15 +12,8 @@ from reisgezel.domain.trajectories.actions.sheets import (
     strike_line,
     write_line,
 )
-from reisgezel.domain.trajectories.enums import (
-    MAX_LINES,
-    AppointmentState,
-    Audience,
-    ClosingReason,
-    Doer,
-    LineKind,
-    MeetingState,
-)
+from reisgezel.domain.trajectories.enums import AppointmentState, Audience, ClosingReason
+from reisgezel.domain.trajectories.enums.meetings import MAX_LINES, Doer, LineKind, MeetingState
 from reisgezel.domain.trajectories.errors import (
     NoReason,
     NotAPlace,

@@ -14,7 +14,8 @@ from reisgezel.domain.trajectories.actions.invitations import (
 )
 from reisgezel.domain.trajectories.actions.meetings import begin_meeting, call_off_meeting, withdraw_guest
 from reisgezel.domain.trajectories.actions.sheets import end_meeting
-from reisgezel.domain.trajectories.enums import MAX_SEATS, ClosingReason, GuestAnswer, Seat
+from reisgezel.domain.trajectories.enums import ClosingReason
+from reisgezel.domain.trajectories.enums.meetings import MAX_SEATS, GuestAnswer, Seat
 from reisgezel.domain.trajectories.errors import NoSuchMove, NotAPlace, NothingAgreed, TooManySeats
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Guest

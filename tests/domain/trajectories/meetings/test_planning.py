@@ -6,7 +6,8 @@ import pytest
 from django.core import mail
 from django.db import transaction
 
-from reisgezel.domain.trajectories.enums import MAX_SEATS, How
+from reisgezel.domain.trajectories.enums import How
+from reisgezel.domain.trajectories.enums.meetings import MAX_SEATS
 from reisgezel.domain.trajectories.errors import (
     NoReason,
     NotAPlace,

@@ -4,7 +4,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from reisgezel.domain.trajectories.actions.sheets import Line, end_meeting, write_line
-from reisgezel.domain.trajectories.enums import MAX_LINES, Doer, How, LineKind, MeetingState
+from reisgezel.domain.trajectories.enums import How
+from reisgezel.domain.trajectories.enums.meetings import MAX_LINES, Doer, LineKind, MeetingState
 from reisgezel.domain.trajectories.models import Guest, Meeting, MeetingLine, Trajectory
 from tests.domain.trajectories.meetings.conftest import HOUR, NOON, at, begun
 

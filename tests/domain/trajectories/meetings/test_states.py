@@ -19,7 +19,8 @@ from reisgezel.domain.trajectories.actions.sheets import (
     strike_line,
     write_line,
 )
-from reisgezel.domain.trajectories.enums import MEETING_MOVES, AppointmentState, Doer, MeetingState
+from reisgezel.domain.trajectories.enums import AppointmentState
+from reisgezel.domain.trajectories.enums.meetings import MEETING_MOVES, Doer, MeetingState
 from reisgezel.domain.trajectories.errors import (
     NoReason,
     NoSuchMove,

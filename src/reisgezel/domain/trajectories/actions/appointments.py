@@ -16,8 +16,8 @@ from reisgezel.domain.trajectories.enums import (
     AppointmentState,
     CaredBy,
     How,
-    MeetingState,
 )
+from reisgezel.domain.trajectories.enums.meetings import MeetingState
 from reisgezel.domain.trajectories.errors import NoSuchMove, NotAPlace, PartOfMeeting
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Appointment, Meeting, Trajectory

@@ -12,8 +12,9 @@ from reisgezel.domain.trajectories.actions.handing import bring_handover_back
 from reisgezel.domain.trajectories.actions.joinings import bring_back
 from reisgezel.domain.trajectories.actions.meetings import leave_tables
 from reisgezel.domain.trajectories.actions.merging import lapse
-from reisgezel.domain.trajectories.enums import TIES, JoiningState, MergeState, Relation
+from reisgezel.domain.trajectories.enums import TIES, JoiningState, Relation
 from reisgezel.domain.trajectories.enums.handovers import HandoverState
+from reisgezel.domain.trajectories.enums.merging import MergeState
 from reisgezel.domain.trajectories.errors import AlreadyNoted, KeptApart, NoSuchMove, NotAPlace
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Divide, Guest, Handover, Joining, Merge, Tie, Trajectory

@@ -8,7 +8,8 @@ from django.utils import timezone
 from reisgezel.domain.trajectories.actions.guard import keeps_out
 from reisgezel.domain.trajectories.actions.letters import tell_cannot_come, tell_invited
 from reisgezel.domain.trajectories.actions.meetings import invitable, meeting_of_page, one_line
-from reisgezel.domain.trajectories.enums import OPEN_MEETINGS, OPEN_PHASES, GuestAnswer, Seat
+from reisgezel.domain.trajectories.enums import OPEN_PHASES
+from reisgezel.domain.trajectories.enums.meetings import OPEN_MEETINGS, GuestAnswer, Seat
 from reisgezel.domain.trajectories.errors import NoSuchMove, NothingAgreed
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Guest, Trajectory

@@ -17,15 +17,12 @@ from reisgezel.domain.trajectories.actions.appointments import (
 )
 from reisgezel.domain.trajectories.actions.guard import FORM_ID, keeps_out, locked_case
 from reisgezel.domain.trajectories.actions.letters import tell_invited, tell_not_invited
-from reisgezel.domain.trajectories.enums import (
-    LENGTHS,
+from reisgezel.domain.trajectories.enums import LENGTHS, USUAL_LENGTH, AppointmentState, How
+from reisgezel.domain.trajectories.enums.meetings import (
     MAX_AGENDA,
     MAX_SEATS,
     MEETING_MOVES,
     OPEN_MEETINGS,
-    USUAL_LENGTH,
-    AppointmentState,
-    How,
     LineKind,
     MeetingState,
 )

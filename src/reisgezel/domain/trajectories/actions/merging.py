@@ -9,7 +9,8 @@ from django.utils import timezone
 from reisgezel.domain.trajectories.actions.guard import lock_pages, locked_case
 from reisgezel.domain.trajectories.actions.letters import tell_same_answered, tell_same_asked
 from reisgezel.domain.trajectories.actions.one_page import make_one, must_stay_two
-from reisgezel.domain.trajectories.enums import MERGE_MOVES, OPEN_PHASES, MergeState, TeamRole
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, TeamRole
+from reisgezel.domain.trajectories.enums.merging import MERGE_MOVES, MergeState
 from reisgezel.domain.trajectories.errors import (
     AlreadyAsked,
     KeptApart,

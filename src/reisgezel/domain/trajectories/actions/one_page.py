@@ -20,15 +20,9 @@ from reisgezel.domain.trajectories.actions.handing import receiver_left
 from reisgezel.domain.trajectories.actions.leaving import pass_on
 from reisgezel.domain.trajectories.actions.letters import tell_two_again
 from reisgezel.domain.trajectories.actions.meetings import leave_tables
-from reisgezel.domain.trajectories.enums import (
-    HEARD,
-    AppointmentState,
-    JoiningState,
-    MeetingState,
-    MergeState,
-    StepState,
-    TeamRole,
-)
+from reisgezel.domain.trajectories.enums import HEARD, AppointmentState, JoiningState, StepState, TeamRole
+from reisgezel.domain.trajectories.enums.meetings import MeetingState
+from reisgezel.domain.trajectories.enums.merging import MergeState
 from reisgezel.domain.trajectories.errors import NoReason, NoSuchMove, NotOnePage, SettleFirst, StaysItself
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import (

@@ -15,7 +15,7 @@ from reisgezel.domain.consents.actions.telling import agree_to_telling, end_tell
 from reisgezel.domain.consents.models import Telling
 from reisgezel.domain.trajectories.actions.guard import locked_case
 from reisgezel.domain.trajectories.actions.parts import persons_of
-from reisgezel.domain.trajectories.enums import LONGEST_TEXT, TextOf
+from reisgezel.domain.trajectories.enums.told import LONGEST_TEXT, TextOf
 from reisgezel.domain.trajectories.errors import (
     AlreadyCopied,
     HoldsAName,

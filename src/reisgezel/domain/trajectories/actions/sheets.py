@@ -19,15 +19,13 @@ from reisgezel.domain.trajectories.actions.meetings import (
 )
 from reisgezel.domain.trajectories.actions.steps import agree_step_on_case
 from reisgezel.domain.trajectories.actions.visits import Said, came_as_far_as, heard_of, record_note
-from reisgezel.domain.trajectories.enums import (
+from reisgezel.domain.trajectories.enums import AppointmentState, Audience, Reach
+from reisgezel.domain.trajectories.enums.meetings import (
     MAX_LINES,
     OPEN_MEETINGS,
-    AppointmentState,
-    Audience,
     Doer,
     LineKind,
     MeetingState,
-    Reach,
 )
 from reisgezel.domain.trajectories.errors import (
     NoReason,

@@ -4,16 +4,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.domain.trajectories.enums import (
+from reisgezel.domain.trajectories.enums import LENGTHS, USUAL_LENGTH, How
+from reisgezel.domain.trajectories.enums.meetings import (
     HELD_MEETINGS,
-    LENGTHS,
     MAX_AGENDA,
     MAX_LINES,
     OPEN_MEETINGS,
-    USUAL_LENGTH,
     Doer,
     GuestAnswer,
-    How,
     LineKind,
     MeetingState,
 )

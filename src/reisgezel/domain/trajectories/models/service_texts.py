@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.domain.trajectories.enums import LONGEST_TEXT, TextOf
+from reisgezel.domain.trajectories.enums.told import LONGEST_TEXT, TextOf
 from reisgezel.domain.trajectories.models.entries import Entry
 from reisgezel.domain.trajectories.models.goals import Goal, Step
 from reisgezel.domain.trajectories.models.phases import PhaseTurn

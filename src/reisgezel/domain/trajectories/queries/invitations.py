@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from reisgezel.domain.trajectories.enums import OPEN_PHASES, MeetingState
+from reisgezel.domain.trajectories.enums import OPEN_PHASES
+from reisgezel.domain.trajectories.enums.meetings import MeetingState
 from reisgezel.domain.trajectories.models import Guest
 from reisgezel.foundation.common.dates import local, today, when
 from reisgezel.foundation.common.working_days import before_working_days

@@ -12,14 +12,8 @@ from dataclasses import dataclass, replace
 from django.utils import timezone
 
 from reisgezel.domain.clients.names import masked
-from reisgezel.domain.trajectories.enums import (
-    OPEN_MEETINGS,
-    OPEN_PHASES,
-    GuestAnswer,
-    How,
-    MeetingState,
-    Seat,
-)
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, How
+from reisgezel.domain.trajectories.enums.meetings import OPEN_MEETINGS, GuestAnswer, MeetingState, Seat
 from reisgezel.domain.trajectories.models import Guest, Meeting, TeamPlace
 from reisgezel.domain.trajectories.queries.cases import CaseAccess, before_the_door
 from reisgezel.domain.trajectories.queries.divides import users_kept_out

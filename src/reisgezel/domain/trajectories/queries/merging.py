@@ -15,13 +15,8 @@ from django.utils.translation import gettext as _
 from reisgezel.domain.clients.enums import Language
 from reisgezel.domain.clients.models import Client
 from reisgezel.domain.clients.validators import readable_phone
-from reisgezel.domain.trajectories.enums import (
-    MERGED,
-    OPEN_PHASES,
-    MergeState,
-    Phase,
-    Settle,
-)
+from reisgezel.domain.trajectories.enums import OPEN_PHASES, Phase
+from reisgezel.domain.trajectories.enums.merging import MERGED, MergeState, Settle
 from reisgezel.domain.trajectories.models import Merge, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess, access_case, before_the_door, visible_to
 from reisgezel.domain.trajectories.queries.page import goals_of, team_of

@@ -16,7 +16,8 @@ from reisgezel.domain.consents.queries.telling import (
     telling_of,
     tellings_of,
 )
-from reisgezel.domain.trajectories.enums import STILL_TO_COPY, Copied, Phase, TextOf
+from reisgezel.domain.trajectories.enums import Phase
+from reisgezel.domain.trajectories.enums.told import STILL_TO_COPY, Copied, TextOf
 from reisgezel.domain.trajectories.models import Entry, ServiceText, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.entries import TOLD_FOR, entries_on_own_pages, readable_entries

@@ -3,8 +3,10 @@
 from django.db.models import Q
 
 from reisgezel.domain.consents.enums import TO_BE_TOLD, AskedState
-from reisgezel.domain.trajectories.enums import MAX_OPEN_GOALS, OPEN_JOININGS, MeetingState, Settle
+from reisgezel.domain.trajectories.enums import MAX_OPEN_GOALS, OPEN_JOININGS
 from reisgezel.domain.trajectories.enums.handovers import OPEN_HANDOVERS
+from reisgezel.domain.trajectories.enums.meetings import MeetingState
+from reisgezel.domain.trajectories.enums.merging import Settle
 from reisgezel.domain.trajectories.models import (
     Emergency,
     Goal,

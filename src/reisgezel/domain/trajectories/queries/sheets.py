@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from reisgezel.domain.trajectories.enums import Doer, GuestAnswer, How, LineKind, MeetingState
+from reisgezel.domain.trajectories.enums import How
+from reisgezel.domain.trajectories.enums.meetings import Doer, GuestAnswer, LineKind, MeetingState
 from reisgezel.domain.trajectories.models import Guest, Meeting, MeetingLine
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.foundation.accounts.models import first_name_of

@@ -18,17 +18,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from reisgezel.domain.catalogue.enums import LifeDomain
-from reisgezel.domain.trajectories.enums import (
-    LONGEST_TEXT,
-    TOLD_TURNS,
-    ClosingReason,
-    EntryKind,
-    GoalStatus,
-    How,
-    Phase,
-    StepState,
-    TextOf,
-)
+from reisgezel.domain.trajectories.enums import ClosingReason, EntryKind, GoalStatus, How, Phase, StepState
+from reisgezel.domain.trajectories.enums.told import LONGEST_TEXT, TOLD_TURNS, TextOf
 from reisgezel.domain.trajectories.models import Goal, PhaseTurn, Step
 from reisgezel.domain.trajectories.queries.entries import how_in_words, tellable
 from reisgezel.domain.trajectories.validators import more_than_work, names_in

@@ -10,7 +10,8 @@ from django.utils.translation import pgettext_lazy
 
 from reisgezel.domain.trajectories.actions.meetings import Plan
 from reisgezel.domain.trajectories.actions.sheets import Line
-from reisgezel.domain.trajectories.enums import HEARD, Doer, GuestAnswer, How
+from reisgezel.domain.trajectories.enums import HEARD, How
+from reisgezel.domain.trajectories.enums.meetings import Doer, GuestAnswer
 from reisgezel.domain.trajectories.queries.meetings import Sitter
 from reisgezel.domain.trajectories.queries.sheets import Sheet
 from reisgezel.faces.desk.appointments.care import CareFields, length_field

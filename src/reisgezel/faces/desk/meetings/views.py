@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from reisgezel.domain.trajectories.actions import meetings as actions
 from reisgezel.domain.trajectories.actions import sheets
 from reisgezel.domain.trajectories.actions.invitations import answer_invitation, invite_guest
-from reisgezel.domain.trajectories.enums import OPEN_MEETINGS, GuestAnswer, MeetingState
+from reisgezel.domain.trajectories.enums.meetings import OPEN_MEETINGS, GuestAnswer, MeetingState
 from reisgezel.domain.trajectories.errors import NoSuchMove
 from reisgezel.domain.trajectories.queries.care import cared_for
 from reisgezel.domain.trajectories.queries.cases import access_case

@@ -12,7 +12,7 @@ from reisgezel.domain.clients.validators import spoken_phone
 from reisgezel.domain.trajectories.actions import merging as actions
 from reisgezel.domain.trajectories.actions.finding import find_same_person
 from reisgezel.domain.trajectories.actions.one_page import make_two_again
-from reisgezel.domain.trajectories.enums import MergeState
+from reisgezel.domain.trajectories.enums.merging import MergeState
 from reisgezel.domain.trajectories.queries.alike import Sought
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.merging import (

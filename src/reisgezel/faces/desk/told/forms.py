@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.domain.trajectories.enums import LONGEST_TEXT
+from reisgezel.domain.trajectories.enums.told import LONGEST_TEXT
 from reisgezel.domain.trajectories.validators import more_than_work
 from reisgezel.faces.desk.explanation import ExplanationForm
 from reisgezel.faces.desk.forms import DayField, DeskForm

@@ -18,7 +18,7 @@ from reisgezel.domain.trajectories.actions.service_texts import (
     no_text_needed,
     stop_texts,
 )
-from reisgezel.domain.trajectories.enums import Copied, TextOf
+from reisgezel.domain.trajectories.enums.told import Copied, TextOf
 from reisgezel.domain.trajectories.errors import AlreadyCopied, NoSuchMove
 from reisgezel.domain.trajectories.queries.cases import CaseAccess, access_case
 from reisgezel.domain.trajectories.queries.page import person_view
