@@ -5,7 +5,7 @@ A stub stays: whoever could have read it learns that something was erased, and w
 
 import uuid
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain
@@ -13,6 +13,7 @@ from reisgezel.domain.consents.enums import AskedState, Extent
 from reisgezel.domain.trajectories.enums import Audience, Relation
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import (
+    Appointment,
     Around,
     Entry,
     Factor,
@@ -21,6 +22,7 @@ from reisgezel.domain.trajectories.models import (
     RightsRequest,
     Step,
     Stone,
+    Tie,
     Trajectory,
 )
 from reisgezel.domain.trajectories.queries.parts import pages_of
@@ -54,18 +56,33 @@ def erase_part(trajectory: Trajectory, request: RightsRequest) -> None:
 
 
 def _erase_the_rest(trajectory: Trajectory, topic: LifeDomain) -> None:
-    """Beside the notes: how it goes, what helps and what stands in the way, goals with their steps, people around."""
+    """Beside the notes: how it goes, what helps and what stands in the way, goals with their steps, people around and
+    what they are to each other, and who looks after the children."""
     here = {"trajectory__in": pages_of(trajectory)}
     for model in (Stone, Factor):
         rows = model.objects.within(trajectory).filter(**here)
         _erase(rows, rows.filter(domain=topic), "replaces")
     goals = Goal.objects.within(trajectory).filter(**here, domain=topic)
     _erase_orders(trajectory, {str(goal) for goal in goals.values_list("pk", flat=True)})
-    goals.delete()
-    _about(Step.objects.within(trajectory).filter(**here), topic).delete()
+    steps = Step.objects.within(trajectory).filter(**here)
+    _forget(steps.filter(goal__in=goals))
+    _forget(goals)
+    _forget(_about(steps, topic))
     relations = [relation for relation in Relation if relation.topic is topic]
     around = Around.objects.within(trajectory).filter(**here)
     _erase(around, around.filter(relation__in=relations), "replaces")
+    of_pages = Q(one__in=here["trajectory__in"]) | Q(two__in=here["trajectory__in"])
+    Tie.objects.within(trajectory).filter(of_pages, relation__in=relations).delete()
+    if topic is LifeDomain.FAMILY:
+        Appointment.objects.within(trajectory).filter(**here).update(cared_by="", care="")
+
+
+def _forget(rows: ScopedQuerySet) -> None:
+    """Erase them, with what somebody was typing about one of them."""
+    gone = list(rows.values_list("pk", flat=True))
+    rows.delete()
+    for ident in gone:
+        forget_about(ident)
 
 
 def _erase_orders(trajectory: Trajectory, goals: set[str]) -> None:
@@ -89,9 +106,7 @@ def _erase(rows: ScopedQuerySet, chosen: ScopedQuerySet, points_back: str) -> No
         gone |= found
         found = {earlier for pk, earlier in links.items() if earlier and pk in gone}
         found |= {pk for pk, earlier in links.items() if earlier in gone}
-    rows.filter(pk__in=gone).delete()
-    for ident in gone:
-        forget_about(ident)
+    _forget(rows.filter(pk__in=gone))
 
 
 def _readers_of(entry: Entry | None) -> int | None:

@@ -259,7 +259,8 @@ def _about(access: CaseAccess, question: Question) -> dict[str, object]:
     if topic and topic not in topics_for(access.standing.actor.with_justice_topic):
         raise NotAPlace(field="topic")
     entry = question.entry_id if erases else None
-    if entry and not RightsRequest.objects.within(access.trajectory).filter(entry=entry).exists():
+    asked = RightsRequest.objects.within(access.trajectory).filter(trajectory__in=access.pages, entry=entry)
+    if entry and not asked.filter(pk=question.request_id).exists():  # sent again, it may be erased meanwhile
         access_entry(access, entry)
     return {
         "purpose": question.purpose if question.right is Right.OBJECT and question.purpose else "",
