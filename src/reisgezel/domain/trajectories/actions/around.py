@@ -74,7 +74,7 @@ def correct_around(
     about: About,
     new_around_id: uuid.UUID | None = None,
 ) -> Around:
-    """Say it better: a new row that points to the old one. Nothing changed: nothing is written.
+    """Say it better: a new row that points to the old one, which keeps no number. Nothing changed: nothing is written.
 
     Raises as `note_around`, and NoSuchMove when it was corrected meanwhile or this one is no longer around.
     """
@@ -87,8 +87,8 @@ def correct_around(
         raise NoSuchMove
     if all(getattr(old, name) == value for name, value in values.items()):
         return old
-    old.is_current = False
-    old.save(update_fields=["is_current"])
+    old.is_current, old.phone = False, ""
+    old.save(update_fields=["is_current", "phone"])
     around = _write(access, {**values, "replaces": old}, new_around_id)
     record(Event.AROUND_CORRECTED, actor=actor, subject=around, chain=trajectory_id, corrects=old.pk)
     return around
@@ -96,13 +96,13 @@ def correct_around(
 
 @transaction.atomic
 def end_around(*, actor: Actor, trajectory_id: uuid.UUID, around_id: uuid.UUID) -> Around:
-    """No longer around since today, and stays to be seen. Raises NotFound, NotAllowed, NoSuchMove."""
+    """No longer around since today, and stays to be seen, without a number. Raises NotFound, NotAllowed, NoSuchMove."""
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.STEER)
     around = _current(access).filter(pk=around_id).first()
     if around is None:
         raise NoSuchMove
-    around.until = timezone.localdate()
-    around.save(update_fields=["until"])
+    around.until, around.phone = timezone.localdate(), ""
+    around.save(update_fields=["until", "phone"])
     record(Event.AROUND_OVER, actor=actor, subject=around, chain=trajectory_id)
     return around
 
