@@ -5,7 +5,6 @@ upkeep as what has had its time (`actions/erasing.py`).
 """
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from reisgezel.domain.consents.actions.telling import end_telling
 from reisgezel.domain.consents.enums import Purpose, Right
@@ -15,6 +14,7 @@ from reisgezel.domain.trajectories.actions.parts import persons_of, stop_everywh
 from reisgezel.domain.trajectories.actions.phases import turn_to
 from reisgezel.domain.trajectories.actions.sheets import shut_tables
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, Phase, TeamRole
+from reisgezel.domain.trajectories.enums.endings import Ending
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import (
     PhaseTurn,
@@ -69,7 +69,7 @@ def _set_aside(actor: Actor, trajectory: Trajectory) -> None:
     """
     if trajectory.phase not in OPEN_PHASES:
         return
-    shut_tables(actor=actor, trajectory=trajectory, because=_("set aside, as the person asked"))
+    shut_tables(actor=actor, trajectory=trajectory, because=Ending.SET_ASIDE)
     call_off_all(actor=actor, trajectory=trajectory)
     turn = turn_to(actor, trajectory, Phase.SET_ASIDE)
     record(Event.SET_ASIDE, actor=actor, subject=turn, chain=trajectory.pk)

@@ -11,12 +11,12 @@ from reisgezel.domain.clients.enums import Reads
 from reisgezel.domain.trajectories.actions.guard import locked_case
 from reisgezel.domain.trajectories.actions.handing import drop_handover
 from reisgezel.domain.trajectories.actions.overview import (
-    HANDED_OVER,
     keeper_to_be,
     pass_overview,
     take_turn,
 )
 from reisgezel.domain.trajectories.enums import Phase
+from reisgezel.domain.trajectories.enums.endings import Ending
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Trajectory
 from reisgezel.domain.trajectories.rules import Reason, Verb, may_start_with_somebody
@@ -108,7 +108,7 @@ def hand_over(
     """
     trajectory = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.HAND_OVER).trajectory
     to = keeper_to_be(actor, to_membership_id)
-    drop_handover(actor=actor, trajectory=trajectory, because=HANDED_OVER)
+    drop_handover(actor=actor, trajectory=trajectory, because=Ending.HANDED_OVER)
     pass_overview(
         actor=actor,
         trajectory=trajectory,

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from reisgezel.domain.trajectories.actions.letters import tell_about_handover
 from reisgezel.domain.trajectories.actions.places import leave_team
+from reisgezel.domain.trajectories.enums.endings import Ending
 from reisgezel.domain.trajectories.enums.handovers import (
     AGREED_HANDOVERS,
     HANDOVER_MOVES,
@@ -21,10 +22,6 @@ from reisgezel.foundation.common.working_days import after_working_days
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.models import Membership, Partnership
 from reisgezel.foundation.privacy.audit import record
-
-#: Why a handover came back that nobody answered, or that is not possible any more; the sentence is made where it is
-#: shown, and the second one tells nothing (decision 21).
-NO_ANSWER, NOT_POSSIBLE = "no answer", "not possible any more"
 
 #: What the log says of how a handover ended.
 _ENDED = {
@@ -95,7 +92,7 @@ def end_handover(
         leave_team(actor=actor, trajectory=trajectory, place=place, because=because)
 
 
-def bring_handover_back(trajectory: Trajectory, handover: Handover, because: str = NO_ANSWER) -> None:
+def bring_handover_back(trajectory: Trajectory, handover: Handover, because: str = Ending.NO_ANSWER) -> None:
     """It comes back to who gives; nobody is named as who did it. Page and row are locked."""
     end_handover(
         actor=acting_for(handover.giver_id),

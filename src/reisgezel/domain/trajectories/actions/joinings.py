@@ -22,6 +22,7 @@ from reisgezel.domain.trajectories.enums import (
     Reach,
     TeamRole,
 )
+from reisgezel.domain.trajectories.enums.endings import Ending
 from reisgezel.domain.trajectories.errors import (
     AlreadyAsked,
     AlreadyInTeam,
@@ -40,9 +41,6 @@ from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.models import Membership, Partnership
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 from reisgezel.foundation.privacy.audit import record
-
-#: Why a question that nobody answered came back; the sentence for the screen is made where it is shown.
-NO_ANSWER = "no answer"
 
 
 @transaction.atomic
@@ -252,7 +250,7 @@ def _return(joining_id: uuid.UUID) -> bool:
 
 def bring_back(joining: Joining) -> None:
     """A question comes back without an answer; nobody is named as who did it. The row is already locked."""
-    _move(joining, JoiningState.RETURNED, NO_ANSWER)
+    _move(joining, JoiningState.RETURNED, Ending.NO_ANSWER)
     record(
         Event.JOINING_RETURNED,
         actor=None,

@@ -13,6 +13,7 @@ from reisgezel.domain.trajectories.actions.handovers import ask, locked_pages, r
 from reisgezel.domain.trajectories.actions.letters import tell_keeps_now, tell_take_over
 from reisgezel.domain.trajectories.actions.overview import keeper_to_be, pass_overview
 from reisgezel.domain.trajectories.enums import Phase
+from reisgezel.domain.trajectories.enums.endings import Ending
 from reisgezel.domain.trajectories.enums.handovers import HandoverState
 from reisgezel.domain.trajectories.errors import NoSuchMove, NotAPlace, NothingSaid, WrongDay
 from reisgezel.domain.trajectories.events import Event
@@ -26,8 +27,6 @@ from reisgezel.foundation.privacy.audit import record
 
 #: Somebody whose case manager left is met within so long.
 LONGEST_WAIT = dt.timedelta(days=60)
-#: A handover that the leaver had begun, and of which nothing came.
-GIVER_LEFT = "case manager left"
 
 
 @transaction.atomic
@@ -61,7 +60,7 @@ def ask_for_leaver(
     refuse_together(new, to)
     answer_by = answer_day(actor.partnership_id)
     for page in new:
-        drop_handover(actor=actor, trajectory=page, because=GIVER_LEFT)
+        drop_handover(actor=actor, trajectory=page, because=Ending.GIVER_LEFT)
         handover = Handover.objects.create(
             partnership_id=page.partnership_id,
             trajectory=page,

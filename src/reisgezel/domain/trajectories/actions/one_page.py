@@ -21,6 +21,7 @@ from reisgezel.domain.trajectories.actions.leaving import pass_on
 from reisgezel.domain.trajectories.actions.letters import tell_two_again
 from reisgezel.domain.trajectories.actions.meetings import leave_tables
 from reisgezel.domain.trajectories.enums import HEARD, AppointmentState, JoiningState, StepState, TeamRole
+from reisgezel.domain.trajectories.enums.endings import Ending
 from reisgezel.domain.trajectories.enums.meetings import MeetingState
 from reisgezel.domain.trajectories.enums.merging import MergeState
 from reisgezel.domain.trajectories.errors import NoReason, NoSuchMove, NotOnePage, SettleFirst, StaysItself
@@ -47,8 +48,6 @@ from reisgezel.foundation.accounts.drafts import lead_on
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.privacy.audit import record
 
-#: What a place that came along says of its end; the sentence is made where it is shown.
-TWO_AGAIN = "two pages again"
 #: Contact rules say the same when they say the same of these.
 _RULE = (
     "may_call", "may_text", "may_email", "may_letter", "may_visit", "may_leave_voicemail", "from_hour", "until_hour",
@@ -207,12 +206,14 @@ def _go_back(actor: Actor, merge: Merge, stays: Trajectory) -> list[uuid.UUID]:
             place.came_at = by_another[place.membership_id]
             place.save(update_fields=["came_at"])
             continue
-        place.until, place.ended_because = timezone.localdate(), TWO_AGAIN
+        place.until, place.ended_because = timezone.localdate(), Ending.TWO_AGAIN
         place.save(update_fields=["until", "ended_because"])
         leave_tables(actor=actor, trajectory=stays, membership_id=place.membership_id)
         record(Event.MEMBER_LEFT, actor=actor, subject=place, chain=stays.pk, member=place.membership_id)
         stop_all(actor=actor, client=stays.client, chain=stays.pk, membership_id=place.membership_id)
-        receiver_left(actor=actor, trajectory=stays, membership_id=place.membership_id, because=TWO_AGAIN)
+        receiver_left(
+            actor=actor, trajectory=stays, membership_id=place.membership_id, because=Ending.TWO_AGAIN
+        )
         gone.append(place.membership_id)
     return gone
 

@@ -11,6 +11,7 @@ from reisgezel.domain.trajectories.actions.joinings import place_ended, withdraw
 from reisgezel.domain.trajectories.actions.leaving import pass_on
 from reisgezel.domain.trajectories.actions.parts import leave_parts, stop_everywhere
 from reisgezel.domain.trajectories.enums import TeamRole
+from reisgezel.domain.trajectories.enums.endings import Ending
 from reisgezel.domain.trajectories.errors import NotAPlace
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import CaseManagerTurn, TeamPlace, Trajectory
@@ -18,9 +19,6 @@ from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole
 from reisgezel.foundation.organisations.models import Membership
 from reisgezel.foundation.privacy.audit import record
-
-#: What places and questions say that ended because the overview went on; the sentence is made where it is shown.
-HANDED_OVER = "handed over"
 
 
 def keeper_to_be(actor: Actor, membership_id: uuid.UUID) -> Membership:
@@ -50,10 +48,10 @@ def pass_overview(
         raise NotAPlace(field="to")
     places = TeamPlace.objects.within(trajectory).filter(trajectory=trajectory, until=None)
     for place in places.filter(membership_id__in=[giver, to.pk]).order_by("id"):
-        place.until, place.ended_because = timezone.localdate(), HANDED_OVER
+        place.until, place.ended_because = timezone.localdate(), Ending.HANDED_OVER
         place.save(update_fields=["until", "ended_because"])
         place_ended(actor=actor, place=place)
-    withdraw_question(actor=actor, trajectory=trajectory, membership_id=to.pk, because=HANDED_OVER)
+    withdraw_question(actor=actor, trajectory=trajectory, membership_id=to.pk, because=Ending.HANDED_OVER)
     end_cover_of(actor=actor, trajectory=trajectory)
     trajectory.case_manager = to
     trajectory.save(update_fields=["case_manager"])
@@ -62,7 +60,7 @@ def pass_overview(
     # Whoever gave it away reads nothing any more; the new one keeps the overview, whatever was shared with him before.
     for gone in (giver, to.pk):
         stop_everywhere(actor=actor, trajectory=trajectory, membership_id=gone)
-    leave_parts(actor=actor, trajectory=trajectory, membership_id=giver, because=HANDED_OVER)
+    leave_parts(actor=actor, trajectory=trajectory, membership_id=giver, because=Ending.HANDED_OVER)
     pass_on(actor=actor, trajectory=trajectory, leaver=giver)
     return turn
 

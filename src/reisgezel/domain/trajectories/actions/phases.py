@@ -20,6 +20,7 @@ from reisgezel.domain.trajectories.actions.places import end_all_places
 from reisgezel.domain.trajectories.actions.sheets import end_tables
 from reisgezel.domain.trajectories.actions.visits import came_as_far_as
 from reisgezel.domain.trajectories.enums import PHASE_MOVES, ClosingReason, Phase, Reach
+from reisgezel.domain.trajectories.enums.endings import Ending
 from reisgezel.domain.trajectories.errors import Held, NoReason, NoSuchMove, WrongDay
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import PhaseTurn, Trajectory
@@ -31,8 +32,6 @@ from reisgezel.foundation.privacy.audit import record
 
 #: The longest pause; afterwards one looks again.
 LONGEST_PAUSE = dt.timedelta(days=366)
-#: What the places and questions of a closed page say of their end; the sentence is made where it is shown.
-PAGE_CLOSED = "page closed"
 
 
 @transaction.atomic
@@ -119,11 +118,11 @@ def close_locked(*, actor: Actor, access: CaseAccess, reason: ClosingReason, **s
     trajectory = access.trajectory
     if trajectory.phase == Phase.CLOSED:
         raise NoSuchMove
-    end_tables(actor=actor, access=access, because=PAGE_CLOSED)
+    end_tables(actor=actor, access=access, because=Ending.PAGE_CLOSED)
     end_cover_of(actor=actor, trajectory=trajectory)
-    drop_handover(actor=actor, trajectory=trajectory, because=PAGE_CLOSED)
-    withdraw_all(actor=actor, trajectory=trajectory, because=PAGE_CLOSED)
-    end_all_places(actor=actor, trajectory=trajectory, because=PAGE_CLOSED)
+    drop_handover(actor=actor, trajectory=trajectory, because=Ending.PAGE_CLOSED)
+    withdraw_all(actor=actor, trajectory=trajectory, because=Ending.PAGE_CLOSED)
+    end_all_places(actor=actor, trajectory=trajectory, because=Ending.PAGE_CLOSED)
     call_off_all(actor=actor, trajectory=trajectory)
     turn = _move(actor, trajectory, Phase.CLOSED, reason=reason, **said)
     for client in persons_of(trajectory):

@@ -259,8 +259,9 @@ def _about(access: CaseAccess, question: Question) -> dict[str, object]:
     if topic and topic not in topics_for(access.standing.actor.with_justice_topic):
         raise NotAPlace(field="topic")
     entry = question.entry_id if erases else None
-    asked = RightsRequest.objects.within(access.trajectory).filter(trajectory__in=access.pages, entry=entry)
-    if entry and not asked.filter(pk=question.request_id).exists():  # sent again, it may be erased meanwhile
+    before = _of_form(question.request_id) if entry and question.request_id else None
+    sent_again = before is not None and before.entry == entry and before.trajectory_id in access.pages
+    if entry and not sent_again:  # sent again, it may be erased meanwhile
         access_entry(access, entry)
     return {
         "purpose": question.purpose if question.right is Right.OBJECT and question.purpose else "",

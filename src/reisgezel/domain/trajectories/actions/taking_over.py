@@ -18,7 +18,6 @@ from reisgezel.domain.trajectories.actions.guard import (
     not_ahead,
 )
 from reisgezel.domain.trajectories.actions.handing import (
-    NOT_POSSIBLE,
     acting_for,
     answer_day,
     bring_handover_back,
@@ -42,6 +41,7 @@ from reisgezel.domain.trajectories.enums import (
     Reach,
     TeamRole,
 )
+from reisgezel.domain.trajectories.enums.endings import Ending
 from reisgezel.domain.trajectories.enums.handovers import AGREED_HANDOVERS, HandoverState
 from reisgezel.domain.trajectories.errors import NoSuchMove, NotAPlace
 from reisgezel.domain.trajectories.events import Event
@@ -252,7 +252,7 @@ def _pass_due(page_id: uuid.UUID, handover_id: uuid.UUID) -> bool:
         .first()
     )
     if to is None or keeps_out(page, to.user_id):
-        bring_handover_back(page, handover, NOT_POSSIBLE)
+        bring_handover_back(page, handover, Ending.NOT_POSSIBLE)
         return False
     if has_left(handover.giver) and handover.met_on is None and not handover.without_because:
         handover.know_by = answer_day(page.partnership_id)

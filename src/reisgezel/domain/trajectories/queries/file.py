@@ -21,6 +21,7 @@ from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
 from reisgezel.domain.clients.models import Client
 from reisgezel.domain.consents.models import Participation
 from reisgezel.domain.trajectories.enums import Audience, SaidBy
+from reisgezel.domain.trajectories.enums.endings import in_words
 from reisgezel.domain.trajectories.enums.merging import MERGED
 from reisgezel.domain.trajectories.models import (
     Appointment,
@@ -46,7 +47,7 @@ from reisgezel.domain.trajectories.models import (
 from reisgezel.domain.trajectories.queries.care import reads_care
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.entries import readable_entries
-from reisgezel.domain.trajectories.queries.file_contents import BITS, SECTIONS, UNDER
+from reisgezel.domain.trajectories.queries.file_contents import BITS, REASONS, SECTIONS, UNDER
 from reisgezel.domain.trajectories.queries.household import relations_read_by
 from reisgezel.domain.trajectories.queries.looks import LookView, looks_kept_since, looks_of
 from reisgezel.domain.trajectories.queries.phases import reads_all
@@ -320,6 +321,8 @@ def _fact(row: models.Model, field: Any, names: dict[uuid.UUID, str]) -> Fact:
     if field.choices:
         shown = str(getattr(row, f"get_{field.name}_display")()) if value not in (None, "") else ""
         return Fact(field.name, label, value, shown)
+    if field.name in REASONS:
+        return Fact(field.name, label, value, in_words(value))
     return Fact(field.name, label, _stored(value), _shown(value))
 
 

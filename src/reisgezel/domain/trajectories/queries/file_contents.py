@@ -246,3 +246,5 @@ SECTIONS: tuple[tuple[str, str, type[models.Model], tuple[str, ...]], ...] = (
 UNDER = {"attachments": "entries", "disagreements": "entries"}
 #: Columns that hold topics as bits.
 BITS = {"topics", "topic"}
+#: Columns with a reason, of somebody or of the product itself.
+REASONS = {"because", "ended_because"}

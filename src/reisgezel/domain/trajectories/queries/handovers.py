@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState, Phase
+from reisgezel.domain.trajectories.enums.endings import Ending
 from reisgezel.domain.trajectories.enums.handovers import (
     AGREED_HANDOVERS,
     HANDOVERS_BACK,
@@ -44,6 +45,7 @@ class Given:
     passes_on: dt.date | None
     answer_by: dt.date | None
     because: str
+    got_no_answer: bool
     moved_on: dt.date | None
     lacks_moment: bool
 
@@ -245,6 +247,7 @@ def _given(row: Trajectory, handover: Handover) -> Given:
         passes_on=handover.passes_on,
         answer_by=handover.answer_by,
         because=handover.because,
+        got_no_answer=handover.because == Ending.NO_ANSWER,
         moved_on=timezone.localdate(handover.moved_at) if handover.moved_at else None,
         lacks_moment=handover.state == HandoverState.ACCEPTED
         and not handover.without_because

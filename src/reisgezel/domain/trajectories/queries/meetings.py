@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from reisgezel.domain.clients.names import masked
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, How
+from reisgezel.domain.trajectories.enums.endings import in_words
 from reisgezel.domain.trajectories.enums.meetings import OPEN_MEETINGS, GuestAnswer, MeetingState, Seat
 from reisgezel.domain.trajectories.models import Guest, Meeting, TeamPlace
 from reisgezel.domain.trajectories.queries.cases import CaseAccess, before_the_door
@@ -207,7 +208,7 @@ def access_meeting(access: CaseAccess, meeting_id: uuid.UUID) -> Laid:
         sheet=sheet_of(access, meeting),
         own_words=meeting.own_words,
         without_because=meeting.without_because,
-        because=meeting.because,
+        because=in_words(meeting.because),
         may_begin=is_planned and begins_at(meeting, now),
         may_miss=is_planned and meeting.starts_at <= now,
         is_over=_is_over(meeting, now),
@@ -260,7 +261,7 @@ def _row(meeting: Meeting, guests: list[Guest], access: CaseAccess, now: dt.date
         how=str(How(meeting.how).label),
         place=meeting.place,
         state=MeetingState(meeting.state),
-        because=meeting.because if access.keeps_overview else "",
+        because=in_words(meeting.because) if access.keeps_overview else "",
         guests=tuple(guest.membership.user.name for guest in guests) if access.keeps_overview else (),
         seat_id=own.pk if own and meeting.state in OPEN_MEETINGS else None,
         is_over=_is_over(meeting, now),
