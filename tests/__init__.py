@@ -2,4 +2,6 @@
 
 import pytest
 
-pytest.register_assert_rewrite("tests.kit", "tests.factories", "tests.faults.browser", "tests.browser.kit")
+pytest.register_assert_rewrite(
+    "tests.kit", "tests.factories", "tests.faults.browser", "tests.browser.kit", "tests.foundation.accounts"
+)

@@ -229,7 +229,6 @@ def _kinds_of_forms():
         if kind.base_fields and kind.__module__.startswith("reisgezel.faces.desk."):
             found.add(kind)
     parents = {
-        "BecauseForm",
         "CareFields",
         "MomentForm",
         "AttachingForm",

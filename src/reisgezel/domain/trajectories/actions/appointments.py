@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from reisgezel.domain.trajectories.actions.guard import FORM_ID, locked_case
+from reisgezel.domain.trajectories.actions.guard import locked_case, of_form
 from reisgezel.domain.trajectories.enums import (
     APPOINTMENT_MOVES,
     LENGTHS,
@@ -59,9 +59,7 @@ def make_appointment(
     """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.WRITE)
     place = " ".join(place.split())
-    if appointment_id and (
-        earlier := Appointment.objects.across(reason=FORM_ID).filter(pk=appointment_id).first()
-    ):
+    if appointment_id and (earlier := of_form(Appointment, appointment_id)):
         agreed = (earlier.trajectory_id, earlier.worker_id, earlier.starts_at, earlier.minutes)
         where = (earlier.how, earlier.place)
         if (agreed, where) == (

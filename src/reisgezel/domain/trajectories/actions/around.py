@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from reisgezel.domain.clients.validators import clean_phone
-from reisgezel.domain.trajectories.actions.guard import FORM_ID, locked_case
+from reisgezel.domain.trajectories.actions.guard import locked_case, of_form
 from reisgezel.domain.trajectories.enums import Relation, SaidBy
 from reisgezel.domain.trajectories.errors import ClockAhead, NoSuchMove, NotAPlace, NotTheirChoice, NotTrusted
 from reisgezel.domain.trajectories.events import Event
@@ -149,9 +149,7 @@ def _sent_before(
     access: CaseAccess, around_id: uuid.UUID | None, about: About, values: dict[str, Any]
 ) -> Around | None:
     """What this form wrote when it was sent the first time. Raises Conflict when it said something else then."""
-    earlier: Around | None = (
-        Around.objects.across(reason=FORM_ID).filter(pk=around_id).first() if around_id else None
-    )
+    earlier: Around | None = of_form(Around, around_id) if around_id else None
     if earlier is None:
         return None
     said = dict(values)

@@ -5,7 +5,7 @@ import uuid
 from django.db import transaction
 from django.utils import timezone
 
-from reisgezel.domain.trajectories.actions.guard import FORM_ID, locked_case
+from reisgezel.domain.trajectories.actions.guard import locked_case, of_form
 from reisgezel.domain.trajectories.enums import DISSENTERS, SaidBy
 from reisgezel.domain.trajectories.errors import (
     AlreadyCorrected,
@@ -93,7 +93,7 @@ def _write(
         "words": words,
         "recorded_by_id": actor.membership_id,
     }
-    sent_before = Disagreement.objects.across(reason=FORM_ID).filter(pk=ident).first()
+    sent_before = of_form(Disagreement, ident)
     if sent_before is not None:
         if all(getattr(sent_before, name) == value for name, value in values.items()):
             return sent_before  # type: ignore[no-any-return]

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.catalogue.queries.obstacles import obstacles_about
-from reisgezel.domain.trajectories.actions.guard import FORM_ID, locked_case
+from reisgezel.domain.trajectories.actions.guard import locked_case, of_form
 from reisgezel.domain.trajectories.enums import FactorKind, SaidBy
 from reisgezel.domain.trajectories.errors import (
     AlreadyNoted,
@@ -146,7 +146,7 @@ def _sent_before(access: CaseAccess, factor_id: uuid.UUID | None, told: Told) ->
     """What this form wrote when it was sent the first time. Raises Conflict when it said something else then."""
     if factor_id is None:
         return None
-    earlier: Factor | None = Factor.objects.across(reason=FORM_ID).filter(pk=factor_id).first()
+    earlier: Factor | None = of_form(Factor, factor_id)
     if earlier is None:
         return None
     said = {

@@ -5,7 +5,7 @@ import uuid
 from django.db import transaction
 from django.utils import timezone
 
-from reisgezel.domain.trajectories.actions.guard import FORM_ID, locked_case
+from reisgezel.domain.trajectories.actions.guard import locked_case, of_form
 from reisgezel.domain.trajectories.enums import Voice
 from reisgezel.domain.trajectories.errors import NoReason, NoSuchMove, OrderedMeanwhile
 from reisgezel.domain.trajectories.events import Event
@@ -42,7 +42,7 @@ def rank_goals(
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.STEER)
     because = " ".join(because.split()) if voice is Voice.WORKER else ""
     said = [str(goal_id) for goal_id in order]
-    if order_id and (earlier := GoalOrder.objects.across(reason=FORM_ID).filter(pk=order_id).first()):
+    if order_id and (earlier := of_form(GoalOrder, order_id)):
         is_here = earlier.trajectory_id in access.pages
         if is_here and (earlier.order, earlier.voice, earlier.because) == (said, voice, because):
             return earlier

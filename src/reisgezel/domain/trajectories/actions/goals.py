@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain
-from reisgezel.domain.trajectories.actions.guard import FORM_ID, locked_case
+from reisgezel.domain.trajectories.actions.guard import locked_case, of_form
 from reisgezel.domain.trajectories.actions.steps import drop_open_steps
 from reisgezel.domain.trajectories.enums import ENDED_GOALS, GOAL_MOVES, MAX_OPEN_GOALS, GoalStatus
 from reisgezel.domain.trajectories.errors import NoSuchMove, NotAPlace, NothingSaid, TooManyGoals
@@ -41,7 +41,7 @@ def set_goal(
         raise NothingSaid(field="words")
     if domain not in topics_read_by(access):
         raise NotAPlace(field="domain")
-    if goal_id and (earlier := Goal.objects.across(reason=FORM_ID).filter(pk=goal_id).first()):
+    if goal_id and (earlier := of_form(Goal, goal_id)):
         said = (earlier.words, earlier.why, earlier.domain)
         if earlier.trajectory_id in access.pages and said == (words, why, domain):
             return earlier

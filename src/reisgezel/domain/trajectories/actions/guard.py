@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -18,6 +18,9 @@ from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.common.written import written_once
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.models import Membership
+from reisgezel.foundation.organisations.scoping import ScopedModel
+
+AnyRow = TypeVar("AnyRow", bound=ScopedModel)
 
 #: Clocks of phones and servers differ a little; a moment this far ahead is still "now".
 CLOCK_SLACK = dt.timedelta(minutes=5)
@@ -80,3 +83,12 @@ def not_ahead(moment: dt.datetime, now: dt.datetime) -> dt.datetime:
     if moment > now + CLOCK_SLACK:
         raise ClockAhead
     return min(moment, now)
+
+
+def of_form(model: type[AnyRow], form_id: uuid.UUID | None) -> AnyRow | None:
+    """What this form wrote when it was sent before, whoever sent it."""
+    return model.objects.across(reason=FORM_ID).filter(pk=form_id).first() if form_id else None
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())

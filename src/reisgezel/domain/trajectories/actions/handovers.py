@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reisgezel.domain.trajectories.actions.appointments import appointment_answered, plan_appointment
-from reisgezel.domain.trajectories.actions.guard import has_left, keeps_out, lock_pages, locked_case
+from reisgezel.domain.trajectories.actions.guard import has_left, keeps_out, lock_pages, locked_case, one_line
 from reisgezel.domain.trajectories.actions.handing import answer_day, end_handover, may_move, point_to
 from reisgezel.domain.trajectories.actions.letters import tell_about_handover, tell_take_over
 from reisgezel.domain.trajectories.actions.overview import keeper_to_be
@@ -86,7 +86,7 @@ def begin_handovers(
     Raises NothingSaid without a why, NotAPlace (no case manager, nobody chosen), NotTogether, AlreadyHandingOver; and
     for any of the pages NotFound, NotAllowed.
     """
-    why = _line(why)
+    why = one_line(why)
     if not why:
         raise NothingSaid(field="why")
     to = keeper_to_be(actor, to_membership_id)
@@ -167,7 +167,7 @@ def plan_handover(*, actor: Actor, trajectory_id: uuid.UUID, plan: HandoverPlan)
 def _checked(handover: Handover, plan: HandoverPlan) -> dict[str, object]:
     """The columns that this plan says."""
     now, today = timezone.now(), timezone.localdate()
-    without = _line(plan.without_because)
+    without = one_line(plan.without_because)
     meet_at = None if without else plan.meet_at
     if meet_at is not None:
         if meet_at <= now and meet_at != handover.meet_at:
@@ -188,15 +188,15 @@ def _checked(handover: Handover, plan: HandoverPlan) -> dict[str, object]:
     return {
         "meet_at": meet_at,
         "meet_how": plan.how if meet_at and plan.how else "",
-        "meet_place": _line(plan.place)[:200] if meet_at else "",
+        "meet_place": one_line(plan.place)[:200] if meet_at else "",
         "without_because": without,
         "passes_on": plan.passes_on,
         "client_told": plan.told_on is not None,
         "told_on": plan.told_on,
         "told_how": plan.told_how if plan.told_on and plan.told_how else "",
         "summary": plan.summary.strip(),
-        "wants_known": _line(plan.wants_known),
-        "unsaid": _line(plan.unsaid),
+        "wants_known": one_line(plan.wants_known),
+        "unsaid": one_line(plan.unsaid),
     }
 
 
@@ -297,7 +297,3 @@ def take_handover_back(*, actor: Actor, trajectory_id: uuid.UUID, because: str =
     if was_asked and not has_left(handover.membership):
         tell_about_handover(handover.membership)
     return page
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -5,9 +5,9 @@ import uuid
 from django.db import transaction
 from django.utils import timezone
 
-from reisgezel.domain.trajectories.actions.guard import keeps_out
+from reisgezel.domain.trajectories.actions.guard import keeps_out, one_line
 from reisgezel.domain.trajectories.actions.letters import tell_cannot_come, tell_invited
-from reisgezel.domain.trajectories.actions.meetings import invitable, meeting_of_page, one_line
+from reisgezel.domain.trajectories.actions.meetings import invitable, meeting_of_page
 from reisgezel.domain.trajectories.enums import OPEN_PHASES
 from reisgezel.domain.trajectories.enums.meetings import OPEN_MEETINGS, GuestAnswer, Seat
 from reisgezel.domain.trajectories.errors import NoSuchMove, NothingAgreed

@@ -4,7 +4,6 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -15,7 +14,7 @@ from reisgezel.domain.trajectories.actions.appointments import (
     appointment_answered,
     make_appointment,
 )
-from reisgezel.domain.trajectories.actions.guard import FORM_ID, keeps_out, locked_case
+from reisgezel.domain.trajectories.actions.guard import keeps_out, locked_case, of_form, one_line
 from reisgezel.domain.trajectories.actions.letters import tell_invited, tell_not_invited
 from reisgezel.domain.trajectories.enums import LENGTHS, USUAL_LENGTH, AppointmentState, How
 from reisgezel.domain.trajectories.enums.meetings import (
@@ -45,10 +44,7 @@ from reisgezel.foundation.common.errors import Conflict, NotFound
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.models import Membership
-from reisgezel.foundation.organisations.scoping import ScopedModel
 from reisgezel.foundation.privacy.audit import record
-
-AnyRow = TypeVar("AnyRow", bound=ScopedModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,15 +234,6 @@ def meeting_of_page(
     if meeting is None:
         raise NotFound
     return access, meeting
-
-
-def of_form(model: type[AnyRow], form_id: uuid.UUID) -> AnyRow | None:
-    """What this form wrote when it was sent before, whoever sent it."""
-    return model.objects.across(reason=FORM_ID).filter(pk=form_id).first()
-
-
-def one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _check(plan: Plan, said: dict[str, str]) -> None:

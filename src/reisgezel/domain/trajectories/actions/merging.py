@@ -6,7 +6,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from reisgezel.domain.trajectories.actions.guard import lock_pages, locked_case
+from reisgezel.domain.trajectories.actions.guard import lock_pages, locked_case, one_line
 from reisgezel.domain.trajectories.actions.letters import tell_same_answered, tell_same_asked
 from reisgezel.domain.trajectories.actions.one_page import make_one, must_stay_two
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, TeamRole
@@ -52,7 +52,7 @@ def ask_same_person(
     """
     lock_pages(actor, {trajectory_id, other_id})
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.MERGE)
-    said = {"why": _one_line(why), "own_words": _one_line(own_words), "asking_stays": stays}
+    said = {"why": one_line(why), "own_words": one_line(own_words), "asking_stays": stays}
     for name in ("why", "own_words"):
         if not said[name]:
             raise NothingSaid(field=name)
@@ -113,7 +113,7 @@ def decline_same_person(*, actor: Actor, merge_id: uuid.UUID, because: str) -> M
     """No, with the reason, which who asked reads. Raises NotFound, NotAllowed, NoSuchMove, NoReason."""
     _access, merge = _asked_of(actor, merge_id)
     _check(merge, MergeState.DECLINED)
-    merge.because = _one_line(because)[:300]
+    merge.because = one_line(because)[:300]
     if not merge.because:
         raise NoReason(field="because")
     merge.answered_by_id = actor.membership_id
@@ -230,7 +230,3 @@ def _record(event: Event, actor: Actor | None, merge: Merge) -> None:
     """In the log of both pages."""
     for page in sorted((merge.asking_id, merge.asked_id)):
         record(event, actor=actor, subject=merge, chain=page, partnership_id=merge.partnership_id)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -22,7 +22,7 @@ from reisgezel.domain.consents.enums import (
 )
 from reisgezel.domain.consents.rights import answer_by, weight_of
 from reisgezel.domain.trajectories.actions.carrying_out import carry_out, lift
-from reisgezel.domain.trajectories.actions.guard import FORM_ID, locked_case
+from reisgezel.domain.trajectories.actions.guard import locked_case, of_form
 from reisgezel.domain.trajectories.actions.phases import close_locked
 from reisgezel.domain.trajectories.enums import ClosingReason, Phase
 from reisgezel.domain.trajectories.errors import (
@@ -83,7 +83,7 @@ def ask_right(*, actor: Actor, trajectory_id: uuid.UUID, question: Question) -> 
     """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.ASK)
     said = {"right": question.right, "words": " ".join(question.words.split()), **_about(access, question)}
-    if question.request_id and (earlier := _of_form(question.request_id)):
+    if question.request_id and (earlier := of_form(RightsRequest, question.request_id)):
         is_here = earlier.trajectory_id in access.pages
         if not is_here or any(getattr(earlier, name) != value for name, value in said.items()):
             raise Conflict
@@ -259,7 +259,7 @@ def _about(access: CaseAccess, question: Question) -> dict[str, object]:
     if topic and topic not in topics_for(access.standing.actor.with_justice_topic):
         raise NotAPlace(field="topic")
     entry = question.entry_id if erases else None
-    before = _of_form(question.request_id) if entry and question.request_id else None
+    before = of_form(RightsRequest, question.request_id) if entry and question.request_id else None
     sent_again = before is not None and before.entry == entry and before.trajectory_id in access.pages
     if entry and not sent_again:  # sent again, it may be erased meanwhile
         access_entry(access, entry)
@@ -269,10 +269,6 @@ def _about(access: CaseAccess, question: Question) -> dict[str, object]:
         "topic": topic or "",
         "entry": entry,
     }
-
-
-def _of_form(request_id: uuid.UUID) -> RightsRequest | None:
-    return RightsRequest.objects.across(reason=FORM_ID).filter(pk=request_id).first()
 
 
 def _locked(

@@ -6,7 +6,7 @@ import uuid
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from reisgezel.domain.trajectories.actions.guard import FORM_ID, locked_case
+from reisgezel.domain.trajectories.actions.guard import locked_case, of_form
 from reisgezel.domain.trajectories.enums import WhyOpen
 from reisgezel.domain.trajectories.errors import AlreadyOpen, NoReason, NothingSaid, NotOpen
 from reisgezel.domain.trajectories.events import Event
@@ -77,7 +77,7 @@ def note_apart(
     if not (verdict := may(Verb.PROTECT, access.standing)):
         raise NotAllowed(verdict.reason.label, code=verdict.reason.value)
     text, note_id = text.strip(), note_id or new_id()
-    if earlier := SafetyNote.objects.across(reason=FORM_ID).filter(pk=note_id).first():
+    if earlier := of_form(SafetyNote, note_id):
         said = (earlier.trajectory_id, earlier.author_id, earlier.text)
         if said != (trajectory_id, actor.membership_id, text):
             raise Conflict

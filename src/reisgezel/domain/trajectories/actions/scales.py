@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from reisgezel.domain.trajectories.actions.guard import FORM_ID, locked_case
+from reisgezel.domain.trajectories.actions.guard import locked_case, of_form
 from reisgezel.domain.trajectories.enums import BEGINNINGS, Attainment, Voice
 from reisgezel.domain.trajectories.errors import ClockAhead, NoSuchMove, NotAPlace, NothingAgreed
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Goal, GoalRating, GoalScale
-from reisgezel.domain.trajectories.queries.cases import CaseAccess
-from reisgezel.domain.trajectories.queries.parts import in_parts, topics_in
+from reisgezel.domain.trajectories.queries.goals import readable_goals
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import Conflict
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.actor import Actor
-from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 from reisgezel.foundation.privacy.audit import record
 
 
@@ -57,11 +55,11 @@ def describe_levels(
     """
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.STEER)
     said = {"begins": rungs.begins.value, **rungs.as_kept()}
-    if scale_id and (earlier := GoalScale.objects.across(reason=FORM_ID).filter(pk=scale_id).first()):
+    if scale_id and (earlier := of_form(GoalScale, scale_id)):
         if earlier.goal_id == goal_id and _said(earlier) == said:
             return earlier
         raise Conflict
-    goal = _goals(access).filter(pk=goal_id, slot__isnull=False).first()
+    goal = readable_goals(access).filter(pk=goal_id, slot__isnull=False).first()
     current = _scale_of(actor, goal)
     if goal is None or (current.pk if current else None) != replaces:
         raise NoSuchMove
@@ -107,11 +105,11 @@ def rate_goal(
     access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.STEER)
     words, today = " ".join(words.split()), timezone.localdate()
     said = {"goal_id": goal_id, "scale_id": scale_id, "voice": voice, "level": level, "words": words}
-    if rating_id and (earlier := GoalRating.objects.across(reason=FORM_ID).filter(pk=rating_id).first()):
+    if rating_id and (earlier := of_form(GoalRating, rating_id)):
         if all(getattr(earlier, name) == value for name, value in said.items()):
             return earlier
         raise Conflict
-    goal = _goals(access).filter(pk=goal_id).first()
+    goal = readable_goals(access).filter(pk=goal_id).first()
     current = _scale_of(actor, goal)
     if goal is None or current is None or current.pk != scale_id:
         raise NoSuchMove
@@ -129,11 +127,6 @@ def rate_goal(
     )
     record(Event.GOAL_RATED, actor=actor, subject=rating, chain=trajectory_id, voice=voice)
     return rating
-
-
-def _goals(access: CaseAccess) -> ScopedQuerySet:
-    """Goals of this page that the actor reads, ended or not."""
-    return Goal.objects.within(access.standing.actor).filter(in_parts(access.parts, "domain", topics_in))
 
 
 def _scale_of(actor: Actor, goal: Goal | None) -> GoalScale | None:

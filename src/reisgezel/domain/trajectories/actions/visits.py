@@ -11,7 +11,7 @@ from django.utils import timezone
 from reisgezel.domain.catalogue.enums import LifeDomain, to_bits, topics_for
 from reisgezel.domain.trajectories.actions.appointments import appointment_happened
 from reisgezel.domain.trajectories.actions.attachments import attach, stand_beside
-from reisgezel.domain.trajectories.actions.guard import FORM_ID, locked_case, not_ahead
+from reisgezel.domain.trajectories.actions.guard import locked_case, not_ahead, of_form
 from reisgezel.domain.trajectories.actions.steps import agree_step_on_case
 from reisgezel.domain.trajectories.enums import HEARD, Audience, EntryKind, How, Reach
 from reisgezel.domain.trajectories.errors import AlreadyCorrected, NotAPlace, NothingSaid
@@ -170,7 +170,7 @@ def _write(
         "hidden_from_client_because": said.hidden_from_client_because.strip(),
     }
     entry_id = said.entry_id or new_id()
-    earlier = Entry.objects.across(reason=FORM_ID).filter(pk=entry_id).first()
+    earlier = of_form(Entry, entry_id)
     if earlier is not None:
         is_same_moment = not said.happened_at or earlier.happened_at == min(
             said.happened_at, earlier.recorded_at

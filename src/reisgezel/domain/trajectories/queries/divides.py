@@ -7,7 +7,7 @@ with two roles has one memory. Who has a place in both keeps both, and is warned
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import reduce
 from operator import or_
 
@@ -63,15 +63,18 @@ def knows_another(partnership: uuid.UUID, membership: uuid.UUID) -> Case:
 
 def divides_at(trajectory: Trajectory) -> ScopedQuerySet:
     """What keeps this page apart now, or one of the pages that went on in it."""
+    return _divides_of(trajectory, pages_of(trajectory))
+
+
+def _divides_of(trajectory: Trajectory, pages: Collection[uuid.UUID]) -> ScopedQuerySet:
     rows = Divide.objects.within(trajectory.partnership_id).filter(ended_at=None)
-    pages = pages_of(trajectory)
     return rows.filter(Q(one__in=pages) | Q(two__in=pages)).order_by("id")
 
 
 def apart_from(trajectory: Trajectory) -> list[tuple[uuid.UUID, uuid.UUID]]:
     """What keeps it apart now, each with the page from which it does: where that one went on, if it did."""
     pages = pages_of(trajectory)
-    rows = divides_at(trajectory).annotate(
+    rows = _divides_of(trajectory, pages).annotate(
         one_now=Coalesce("one__goes_on_in", "one"), two_now=Coalesce("two__goes_on_in", "two")
     )
     values = rows.values_list("pk", "one", "one_now", "two_now")

@@ -94,7 +94,8 @@ def goals_page(access: CaseAccess) -> GoalsPage:
     """All goals that this actor reads: six queries for who keeps the overview, five for the team."""
     open_goals = goals_of(access)
     ended = tuple(
-        _goal_view(access, row) for row in _rows(access).filter(slot=None).order_by("-ended_at", "-id")
+        _goal_view(access, row)
+        for row in readable_goals(access).filter(slot=None).order_by("-ended_at", "-id")
     )
     levels = _levels_of(access, [goal.id for goal in (*open_goals, *ended)])
     words = {goal.id: goal.words for goal in (*open_goals, *ended)}
@@ -109,7 +110,7 @@ def goals_page(access: CaseAccess) -> GoalsPage:
 
 def access_goal(access: CaseAccess, goal_id: uuid.UUID) -> GoalView:
     """One goal of this page, open or ended; one of a topic that this actor does not read is not there."""
-    row = _rows(access).filter(pk=goal_id).first()
+    row = readable_goals(access).filter(pk=goal_id).first()
     if row is None:
         raise NotFound
     return _goal_view(access, row)
@@ -124,9 +125,12 @@ def order_shown(access: CaseAccess, voice: Voice) -> tuple[uuid.UUID, ...]:
     """The order of this voice as it stands now: the person's is that of the open goals, a worker's the newest one."""
     if voice is Voice.CLIENT:
         return tuple(
-            _rows(access).filter(slot__isnull=False).order_by("rank", "id").values_list("pk", flat=True)
+            readable_goals(access)
+            .filter(slot__isnull=False)
+            .order_by("rank", "id")
+            .values_list("pk", flat=True)
         )
-    readable = set(_rows(access).values_list("pk", flat=True))
+    readable = set(readable_goals(access).values_list("pk", flat=True))
     newest = next((row for row in _orders(access, readable) if row.voice == voice), None)
     return tuple(uuid.UUID(ident) for ident in newest.order) if newest else ()
 
@@ -158,7 +162,7 @@ def _reads_there(member: MemberView, domain: LifeDomain) -> bool:
     return member.kept_there or domain in member.reads_there
 
 
-def _rows(access: CaseAccess) -> ScopedQuerySet:
+def readable_goals(access: CaseAccess) -> ScopedQuerySet:
     """Goals of this page that this actor reads, open or ended."""
     return Goal.objects.within(access.standing.actor).filter(in_parts(access.parts, "domain", topics_in))
 

@@ -63,10 +63,10 @@ def _form(request: HttpRequest, newest: ExampleView | None) -> HttpResponse:
     ):
         messages.success(request, _("Saved. Nobody’s own goal changes by it."))
         return redirect("board:examples")
-    stands = newest_of(request.actor, newest.id) if newest else None
+    history = history_of(request.actor, newest.id) if newest else ()
     context = {
-        "newest": stands,
-        "history": history_of(request.actor, newest.id) if newest else (),
+        "newest": history[0] if history else None,
+        "history": history,
         "was_refused": request.method == "POST",
     }
     return page(request, "board/examples/example.html", form, **context)

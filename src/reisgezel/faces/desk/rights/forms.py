@@ -85,13 +85,7 @@ class AnswerForm(DeskForm):
     )
 
 
-class BecauseForm(DeskForm):
-    because = forms.CharField(
-        label=_("Why?"), max_length=300, widget=forms.Textarea(attrs={"dir": "auto", "rows": 2})
-    )
-
-
-class LongerForm(BecauseForm):
+class LongerForm(DeskForm):
     because = forms.CharField(
         label=_("Why does it take longer?"),
         max_length=300,
@@ -100,7 +94,7 @@ class LongerForm(BecauseForm):
     )
 
 
-class EndForm(BecauseForm):
+class EndForm(DeskForm):
     because = forms.CharField(
         label=_("What does the person say? In the person’s own words"),
         max_length=300,

@@ -199,13 +199,9 @@ def end(request: HttpRequest, case_id: uuid.UUID, request_id: uuid.UUID) -> Http
 def letter(request: HttpRequest, case_id: uuid.UUID, request_id: uuid.UUID) -> HttpResponse:
     """The answer on paper, in Dutch as every paper; where the machine makes no PDF, as a page to print."""
     access = access_rights(request.actor, case_id, Verb.FOLLOW)
-    asked = request_view(access, request_id)
     with translation.override(PAPER_LANGUAGE):
-        context = {
-            "letter": letter_of(access, request_view(access, request_id)),
-            "case_id": case_id,
-            "asked": asked,
-        }
+        asked = request_view(access, request_id)
+        context = {"letter": letter_of(access, asked), "case_id": case_id, "asked": asked}
         if pdf.missing():
             return render(request, "desk/rights/letter.html", {**context, "on_screen": True})
         made = pdf.whole(render_to_string("desk/rights/letter.html", context))
