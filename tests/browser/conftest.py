@@ -8,10 +8,13 @@ from typing import Any, Protocol
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from tests.browser import kit
+from tests.browser.server import Door
 
 
 class OpenPage(Protocol):
@@ -35,6 +38,37 @@ def chromium_path() -> str:
             pytrace=False,
         )
     return path
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A file, as in use: in memory the requests of one page would share a connection, and so a transaction."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(
+            tmp_path_factory.mktemp("database") / "browser.sqlite3"
+        )
+
+
+@pytest.fixture(scope="session")
+def live_server(live_server: LiveServer) -> LiveServer:
+    httpd = live_server.thread.httpd
+    httpd.set_app(Door(httpd.get_app()))
+    return live_server
+
+
+@pytest.fixture(autouse=True)
+def _comes_to_rest(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a page still asked is answered before the tables are emptied; what comes later finds the door shut."""
+    if "live_server" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    door = request.getfixturevalue("live_server").thread.httpd.get_app()
+    door.open()
+    yield
+    door.shut()
 
 
 @pytest.fixture(scope="session")
