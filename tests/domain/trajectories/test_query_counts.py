@@ -297,4 +297,4 @@ def test_visit_saved(client, griet, rows):
         answer = client.post(path, said)
 
     assert answer.status_code == 302
-    assert count() == 16
+    assert count() == 14

@@ -6,6 +6,7 @@ import uuid
 import pytest
 from django.db.models import QuerySet
 
+from reisgezel.foundation.accounts.models import User
 from reisgezel.foundation.common.written import Typed, written_once
 from reisgezel.foundation.organisations.enums import MemberRole
 from reisgezel.foundation.organisations.models import Membership
@@ -124,3 +125,19 @@ def test_a_question_that_names_no_partnership_is_refused():
 def test_arguments_are_given_by_place():
     with pytest.raises(TypeError, match="by place"):
         written([])(user=uuid.uuid4(), day=TODAY, roles=())
+
+
+def test_a_moment_is_a_value_to_the_microsecond():
+    counted = []
+    who = factories.membership().user
+    moment = dt.datetime(2026, 5, 14, 10, 0, 0, 1, tzinfo=dt.UTC)
+    User.objects.filter(pk=who.pk).update(last_login=moment)
+
+    @written_once
+    def since(user: uuid.UUID, moment: dt.datetime) -> QuerySet:
+        counted.append(moment)
+        return User.objects.filter(pk=user, last_login__gte=moment).values_list("last_login")
+
+    assert since(who.pk, moment) == [(moment,)]
+    assert since(who.pk, moment + dt.timedelta(microseconds=1)) == []
+    assert len(counted) == 1

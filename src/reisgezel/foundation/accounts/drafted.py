@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
 from django import forms
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -112,15 +113,19 @@ def bound_or_draft(request: HttpRequest, form_class: type[AnyForm], **kwargs: An
 
 
 def succeeds(request: HttpRequest, form: DraftedForm, act: Callable[[dict[str, Any]], object]) -> bool:
-    """Whether a sent form was right and its action went through. A refusal becomes an error on the form."""
+    """Whether a sent form was right and its action went through. A refusal becomes an error on the form.
+
+    What it wrote and the end of its draft are one: no draft offers to write again what stands there already.
+    """
     if request.method != "POST" or not form.is_valid():
         return False
     try:
-        form.saved = act(form.cleaned_data)
+        with transaction.atomic():
+            form.saved = act(form.cleaned_data)
+            drafts.drop(*_whose(request))
     except (Invalid, Conflict) as refusal:
         form.refuse(refusal)
         return False
-    drafts.drop(*_whose(request))
     return True
 
 

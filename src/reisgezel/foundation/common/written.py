@@ -9,10 +9,10 @@ answer them. So the questions of the busiest pages are kept as they were written
 
     for step in _open_steps(actor.partnership_id, trajectory.pk): ...
 
-Ids, days and what is `Typed` are the values of the question: the function is called with stand-ins for them and may
-place them in conditions that compare them as they are (no `contains`), nothing else. It must place each of them, so
-that no answer is of something else than was asked. Every other argument is part of the question itself: each value of
-it gives a question of its own. An answer is a list.
+Ids, days, moments and what is `Typed` are the values of the question: the function is called with stand-ins for them
+and may place them in conditions that compare them as they are (no `contains`), nothing else. It must place each of
+them, so that no answer is of something else than was asked. Every other argument is part of the question itself: each
+value of it gives a question of its own. An answer is a list.
 """
 
 import copy
@@ -38,6 +38,7 @@ class Typed(str):
 _FIELDS: dict[type, models.Field[Any, Any]] = {
     uuid.UUID: models.UUIDField(),
     dt.date: models.DateField(),
+    dt.datetime: models.DateTimeField(),
     Typed: models.CharField(),
 }
 #: Questions kept for one function: its other arguments have few values, and the rarest are written again.
@@ -68,19 +69,22 @@ def written_once(ask: Callable[Asked, QuerySet[Any]]) -> Callable[Asked, list[An
 class _Question:
     """SQL, with a value for each of its parameters: one that is always the same, or the place of an argument.
 
-    rows: what makes tuples or models of an answer, as the queryset chose.
+    rows: what makes tuples or models of an answer, as the queryset chose. converters: of the columns that the database
+    gives otherwise than the model has them.
     """
 
     rows: Any
     compiler: Any
     sql: str
     parameters: tuple[tuple[Any, int | None], ...]
+    converters: dict[int, Any]
 
     def answers(self, args: tuple[Any, ...]) -> list[Any]:
         compiler = copy.copy(self.compiler)
         compiler.connection = connection
         said = tuple(fixed if place is None else _said(args[place]) for fixed, place in self.parameters)
         compiler.as_sql = lambda: (self.sql, said)
+        compiler.get_converters = lambda _columns: self.converters
         return list(self.rows(_Asking(compiler)))
 
 
@@ -111,12 +115,15 @@ def _write(ask: Callable[..., QuerySet[Any]], shape: tuple[Any, ...]) -> _Questi
     found = tuple((value, places.get(value)) for value in parameters)
     if missing := set(places.values()) - {place for _value, place in found}:
         raise TypeError(f"{ask.__name__}: does not place its arguments {sorted(missing)} in the question")
-    return _Question(rows._iterable_class, compiler, sql, found)  # type: ignore[attr-defined] # noqa: SLF001 - how it makes its rows
+    converters = compiler.get_converters([column for column, *_rest in compiler.select])
+    return _Question(rows._iterable_class, compiler, sql, found, converters)  # type: ignore[attr-defined] # noqa: SLF001 - how it makes its rows
 
 
 def _stand_in(kind: type, place: int) -> uuid.UUID | dt.date | Typed:
     if kind is dt.date:
         return dt.date(9000 + place, 12, 31)
+    if kind is dt.datetime:
+        return dt.datetime(9000 + place, 12, 31, 23, 59, tzinfo=dt.UTC)
     return uuid.uuid4() if kind is uuid.UUID else Typed(uuid.uuid4())
 
 

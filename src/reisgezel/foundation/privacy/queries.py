@@ -3,9 +3,11 @@
 import datetime as dt
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
+from reisgezel.foundation.common.written import written_once
 from reisgezel.foundation.privacy.enums import Log
 from reisgezel.foundation.privacy.models import AuditEvent, ChainHead, Look
 
@@ -36,8 +38,13 @@ def last_looks(
 
 def looked_since(membership_id: uuid.UUID, what: str, since: dt.datetime) -> dict[uuid.UUID, dt.datetime]:
     """What one member saw on one page since then, and when last; one query."""
-    rows = Look.objects.filter(membership_id=membership_id, at__gte=since, what=what, allowed=True)
-    return dict(rows.order_by("at").values_list("subject_id", "at"))
+    return dict(_looked_since(membership_id, what, since))
+
+
+@written_once
+def _looked_since(membership: uuid.UUID, what: str, since: dt.datetime) -> QuerySet[Any]:
+    rows = Look.objects.filter(membership_id=membership, at__gte=since, what=what, allowed=True)
+    return rows.order_by("at").values_list("subject_id", "at")
 
 
 def was_looked_at_since(membership_id: uuid.UUID, subject_id: uuid.UUID, since: dt.datetime) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from reisgezel.domain.trajectories.actions.guard import locked_case, of_form
@@ -25,6 +26,7 @@ from reisgezel.domain.trajectories.queries.care import reads_care
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import Conflict
+from reisgezel.foundation.common.written import written_once
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.privacy.audit import record
 
@@ -182,21 +184,24 @@ def appointment_happened(*, actor: Actor, trajectory: Trajectory, day: dt.date, 
     """A visit was noted on a page already locked: the actor's planned appointment of that day has its answer."""
     start = timezone.make_aware(dt.datetime.combine(day, dt.time.min))
     end = timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min))
-    appointment = (
-        Appointment.objects.within(actor)
-        .filter(
-            trajectory=trajectory,
-            worker=actor.membership_id,
-            state=AppointmentState.PLANNED,
-            starts_at__gte=start,
-            starts_at__lt=end,
-        )
-        .order_by("starts_at", "id")
-        .first()
-    )
+    of_that_day = _planned_between(actor.partnership_id, trajectory.pk, start, end, actor.membership_id)
+    appointment = next(iter(of_that_day), None)
     if appointment is not None:
         _end(actor, appointment, AppointmentState.KEPT if seen else AppointmentState.NOT_SEEN)
         point_to_next(trajectory)
+
+
+@written_once
+def _planned_between(
+    partnership: uuid.UUID,
+    trajectory: uuid.UUID,
+    start: dt.datetime,
+    end: dt.datetime,
+    worker: uuid.UUID,
+) -> QuerySet[Appointment]:
+    planned = Appointment.objects.within(partnership).filter(trajectory=trajectory, worker=worker)
+    planned = planned.filter(state=AppointmentState.PLANNED, starts_at__gte=start, starts_at__lt=end)
+    return planned.order_by("starts_at", "id")[:1]
 
 
 def point_to_next(trajectory: Trajectory) -> None:

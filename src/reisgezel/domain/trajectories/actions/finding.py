@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from reisgezel.domain.clients.sounds import sought_sounds
@@ -14,6 +15,7 @@ from reisgezel.domain.trajectories.queries.alike import Alike, Sought, people_al
 from reisgezel.domain.trajectories.queries.alike_many import Met, many_alike
 from reisgezel.domain.trajectories.rules import Reason, may_start_with_somebody
 from reisgezel.foundation.common.errors import NotAllowed
+from reisgezel.foundation.common.written import written_once
 from reisgezel.foundation.organisations.actor import Actor
 
 #: Questions of one member within an hour. A name that is typed takes a handful.
@@ -81,12 +83,17 @@ def _counted(actor: Actor) -> bool:
 def _this_hour(actor: Actor) -> Lookups:
     """The questions of this member within this hour, locked."""
     now = timezone.now()
-    mine = Lookups.objects.within(actor).select_for_update().filter(membership=actor.membership_id)
-    asked = mine.first()
-    if asked is None:  # of two first questions at once, one makes the row, and both count on it
+    mine = _of_member(actor.partnership_id, actor.membership_id)
+    if not mine:  # of two first questions at once, one makes the row, and both count on it
         first = Lookups(partnership_id=actor.partnership_id, membership_id=actor.membership_id, begun_at=now)
         Lookups.objects.bulk_create([first], ignore_conflicts=True)
-        asked = mine.get()
+        mine = _of_member(actor.partnership_id, actor.membership_id)
+    [asked] = mine
     if not now - HOUR < asked.begun_at <= now + HOUR:  # also when the clock was put back
         asked.begun_at, asked.asked = now, 0
     return asked
+
+
+@written_once
+def _of_member(partnership: uuid.UUID, membership: uuid.UUID) -> QuerySet[Lookups]:
+    return Lookups.objects.within(partnership).select_for_update().filter(membership=membership)

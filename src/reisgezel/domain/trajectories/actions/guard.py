@@ -87,7 +87,12 @@ def not_ahead(moment: dt.datetime, now: dt.datetime) -> dt.datetime:
 
 def of_form(model: type[AnyRow], form_id: uuid.UUID | None) -> AnyRow | None:
     """What this form wrote when it was sent before, whoever sent it."""
-    return model.objects.across(reason=FORM_ID).filter(pk=form_id).first() if form_id else None
+    return next(iter(_written_before(model, form_id)), None) if form_id else None
+
+
+@written_once
+def _written_before(model: type[AnyRow], form_id: uuid.UUID) -> QuerySet[AnyRow]:
+    return model.objects.across(reason=FORM_ID).filter(pk=form_id)
 
 
 def one_line(text: str) -> str:

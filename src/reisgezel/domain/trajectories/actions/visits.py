@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain, to_bits, topics_for
@@ -22,6 +23,7 @@ from reisgezel.domain.trajectories.queries.entries import readable_entries
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import Conflict, NotFound
 from reisgezel.foundation.common.ids import new_id
+from reisgezel.foundation.common.written import written_once
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.privacy.audit import record
 
@@ -204,14 +206,25 @@ def _said_just_now(
     actor: Actor, values: dict[str, Any], happened_at: dt.datetime, now: dt.datetime
 ) -> Entry | None:
     """The same in every word and mark about the same moment, written down a moment ago by the same person."""
-    return (
-        Entry.objects.within(actor)
-        .filter(
-            **values,
-            recorded_at__gt=now - SAID_TWICE_WITHIN,
-            happened_at__range=(happened_at - SAID_TWICE_WITHIN, happened_at + SAID_TWICE_WITHIN),
-            corrected_by=None,
-        )
-        .order_by("-recorded_at", "-id")
-        .first()
+    about = (happened_at - SAID_TWICE_WITHIN, happened_at + SAID_TWICE_WITHIN)
+    page, since = values["trajectory_id"], now - SAID_TWICE_WITHIN
+    for entry in _just_now(actor.partnership_id, page, actor.membership_id, since, *about):
+        if all(getattr(entry, name) == value for name, value in values.items()):
+            return entry
+    return None
+
+
+@written_once
+def _just_now(
+    partnership: uuid.UUID,
+    trajectory: uuid.UUID,
+    author: uuid.UUID,
+    since: dt.datetime,
+    first: dt.datetime,
+    last: dt.datetime,
+) -> QuerySet[Entry]:
+    entries = Entry.objects.within(partnership).filter(
+        trajectory=trajectory, author=author, corrected_by=None
     )
+    entries = entries.filter(recorded_at__gt=since, happened_at__gte=first, happened_at__lte=last)
+    return entries.order_by("-recorded_at", "-id")

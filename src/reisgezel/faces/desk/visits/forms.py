@@ -1,5 +1,7 @@
 """Noting a visit with one thumb: chips that are filled in already, one text box, nothing required that is known."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any, ClassVar
 
 from django import forms
@@ -34,6 +36,16 @@ class HintingForm(DeskForm):
         return judging_words(str(self["text"].value() or ""))
 
 
+class TopicsField(forms.MultipleChoiceField):
+    """One of the two rows of chips. Which topic stands in which row may have changed since: it is right in either."""
+
+    widget = ChipCheckbox
+    valid: frozenset[str] = frozenset()
+
+    def valid_value(self, value: str) -> bool:
+        return value in self.valid
+
+
 class EntryForm(MomentForm, AttachingForm, HintingForm):
     """What a visit and a note have in common. `entry_id` is made with the form: sent twice, it is one entry."""
 
@@ -42,8 +54,8 @@ class EntryForm(MomentForm, AttachingForm, HintingForm):
     rare: ClassVar[tuple[str, ...]] = ("under_secrecy", "hidden_from_client_because")
 
     entry_id = FormIdField()
-    topics = forms.MultipleChoiceField(label=_("What was it about?"), required=False, widget=ChipCheckbox)
-    more_topics = forms.MultipleChoiceField(label=_("Other topics"), required=False, widget=ChipCheckbox)
+    topics = TopicsField(label=_("What was it about?"), required=False)
+    more_topics = TopicsField(label=_("Other topics"), required=False)
     text = forms.CharField(
         label=_("What did you do?"),
         required=False,
@@ -60,7 +72,10 @@ class EntryForm(MomentForm, AttachingForm, HintingForm):
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
 
-    def __init__(self, *args: Any, access: CaseAccess, ready: tuple[LifeDomain, ...], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, access: CaseAccess, ready: Callable[[], tuple[LifeDomain, ...]], **kwargs: Any
+    ) -> None:
+        """ready: the topics that are likely, asked for only when the form is shown."""
         super().__init__(*args, **kwargs)
         name = access.trajectory.client.first_name
         now = timezone.localtime()
@@ -71,16 +86,30 @@ class EntryForm(MomentForm, AttachingForm, HintingForm):
             (Audience.TEAM, _("%(name)s and the whole team") % {"name": name}),
             (Audience.OWN, _("Only me")),
         ]
-        every = topics_for(access.standing.actor.with_justice_topic)
-        self.fields["topics"].choices = [
-            *((topic.value, topic.label) for topic in ready),
-            (NICE, _("Something nice")),
-        ]
-        self.fields["more_topics"].choices = [
-            (topic.value, topic.label) for topic in every if topic not in ready
-        ]
+        self.every = topics_for(access.standing.actor.with_justice_topic)
+        self.likely = cache(ready)
+        self._chips("topics", self._in_sight)
+        self._chips("more_topics", self._one_tap_away)
         if not access.standing.actor.is_bound_by_secrecy:
             del self.fields["under_secrecy"]
+
+    def _chips(self, name: str, choices: Callable[[], list[tuple[str, Any]]]) -> None:
+        field: Any = self.fields[name]
+        field.valid = frozenset({*(topic.value for topic in self.every), NICE})
+        field.choices = choices
+
+    def _in_sight(self) -> list[tuple[str, Any]]:
+        return [*((topic.value, topic.label) for topic in self._ready()), (NICE, _("Something nice"))]
+
+    def _one_tap_away(self) -> list[tuple[str, Any]]:
+        ready = self._ready()
+        return [(topic.value, topic.label) for topic in self.every if topic not in ready]
+
+    def _ready(self) -> list[LifeDomain]:
+        """What is likely; of what was sent already, each chip stays in the row where it was tapped."""
+        tapped, tapped_there = (set(self[name].value() or ()) for name in ("topics", "more_topics"))
+        ready = [topic for topic in self.likely() if topic not in tapped_there]
+        return ready + [topic for topic in self.every if topic in tapped and topic not in ready]
 
     def said(self) -> Said:
         """What the action needs, after the form was found right."""

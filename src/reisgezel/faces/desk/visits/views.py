@@ -1,6 +1,7 @@
 """Bezoek noteren, a note, and saying an earlier entry better."""
 
 import uuid
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -34,7 +35,7 @@ from reisgezel.foundation.organisations.decorators import members_only
 @members_only(*WORKERS)
 def visit(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     access = access_case(request.actor, case_id, Verb.WRITE, page="visit")
-    ready = likely_topics(access, READY_TOPICS)
+    ready = partial(likely_topics, access, READY_TOPICS)
     planned = access.trajectory.next_appointment
     initial = {"how": planned.how if planned else How.HOME}
     form = with_files(request, VisitForm, access=access, ready=ready, initial=initial)
@@ -60,7 +61,8 @@ def visit(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
 @members_only(*WORKERS)
 def note(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     access = access_case(request.actor, case_id, Verb.WRITE, page="note")
-    form = with_files(request, EntryForm, access=access, ready=likely_topics(access, READY_TOPICS))
+    ready = partial(likely_topics, access, READY_TOPICS)
+    form = with_files(request, EntryForm, access=access, ready=ready)
     if succeeds(
         request, form, lambda _said: record_note(actor=request.actor, trajectory_id=case_id, said=form.said())
     ):
