@@ -10,16 +10,8 @@ from django.utils import translation
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits, to_bits
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, SHUT_PHASES, Phase, TeamRole
 from reisgezel.domain.trajectories.enums.meetings import Seat
-from reisgezel.domain.trajectories.rules import (
-    RULES,
-    Reason,
-    Standing,
-    Verb,
-    may,
-    may_act_in_an_emergency,
-    may_start_with_somebody,
-    readable_topics,
-)
+from reisgezel.domain.trajectories.roles import may_act_in_an_emergency, may_start_with_somebody
+from reisgezel.domain.trajectories.rules import RULES, Reason, Standing, Verb, may, readable_topics
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind, SecrecyKind
 

@@ -15,7 +15,7 @@ from reisgezel.domain.trajectories.enums.handovers import AGREED_HANDOVERS, HAND
 from reisgezel.domain.trajectories.queries.cases import visible_to
 from reisgezel.domain.trajectories.queries.handovers import MOST
 from reisgezel.domain.trajectories.queries.team import Colleague, label_of
-from reisgezel.domain.trajectories.rules import may_divide_what_stayed
+from reisgezel.domain.trajectories.roles import may_divide_what_stayed
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.common.errors import NotFound

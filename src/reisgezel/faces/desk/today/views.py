@@ -16,7 +16,8 @@ from reisgezel.domain.trajectories.queries.merging import same_questions_to
 from reisgezel.domain.trajectories.queries.rights import answers_wanted
 from reisgezel.domain.trajectories.queries.taking_over import asking
 from reisgezel.domain.trajectories.queries.today import Stop, day_of, promises_of
-from reisgezel.domain.trajectories.rules import Verb, may_divide_what_stayed, may_start_with_somebody
+from reisgezel.domain.trajectories.roles import may_divide_what_stayed, may_start_with_somebody
+from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.faces.desk.roles import WORKERS
 from reisgezel.foundation.organisations.decorators import members_only
 from reisgezel.foundation.organisations.enums import MemberRole
