@@ -200,6 +200,16 @@ def test_a_coordinator_divides_what_stayed_behind(griet, youssef, streek, case, 
     assert nele.open("case", case.pk).status_code == 403
 
 
+def test_a_coordinator_sees_that_the_answer_to_who_left_was_no_and_not_why(griet, youssef, streek, case):
+    handover = factories.handover_asked(case, griet, youssef)
+    Desk(youssef).fill("handover", handover.pk, button="answer=no", because="Zij kent mijn broer.")
+    factories.left(griet)
+    nele = Desk(factories.actor(MemberRole.COORDINATOR, within=streek))
+    page = said(nele.open("handover-divide", griet.membership_id))
+    assert "Youssef zegt nee" in page
+    assert "broer" not in page
+
+
 def test_nothing_is_under_way(desk):
     assert "Er loopt geen overdracht" in said(desk.open("handovers"))
     assert "Niemand om te kiezen" in said(desk.open("handover-choose"))

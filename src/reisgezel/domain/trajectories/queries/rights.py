@@ -210,9 +210,18 @@ def left_out_of_counts(trajectory: Trajectory) -> bool:
 
 def pages_left_out(actor: Actor) -> QuerySet[Any]:
     """The ids of pages that are in no count now; part of another query."""
-    rows = RightsRequest.objects.within(actor).filter(_UNCOUNTED | _RESTRICTED)
+    return _pages(actor, _UNCOUNTED | _RESTRICTED)
+
+
+def pages_set_aside(actor: Actor) -> QuerySet[Any]:
+    """The ids of pages of which nothing is used now, closed ones too; part of another query."""
+    return _pages(actor, SETS_ASIDE)
+
+
+def _pages(actor: Actor, which: Q) -> QuerySet[Any]:
+    """Where such requests hold: on the page that stays, where two became one."""
     page = Coalesce("trajectory__goes_on_in", "trajectory")
-    return rows.order_by().annotate(page=page).values("page")
+    return RightsRequest.objects.within(actor).filter(which).order_by().annotate(page=page).values("page")
 
 
 def _rows(within: Actor | Trajectory, pages: Iterable[uuid.UUID]) -> ScopedQuerySet:
