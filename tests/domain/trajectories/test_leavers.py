@@ -150,8 +150,20 @@ def test_a_no_comes_back_to_the_coordinator_and_somebody_else_is_asked(griet, yo
         actor=youssef, handover_id=Handover.objects.within(nele).get().pk, because="Geen plaats."
     )
     [one] = leaver_page(nele, griet.membership_id).waiting
-    assert (one.declined, one.because) == ("Youssef", "Geen plaats.")
+    assert (one.declined, one.said_no, one.because) == ("Youssef", True, "Geen plaats.")
+    other = factories.actor(MemberRole.COORDINATOR, within=factories.same_partnership(nele))
+    [one] = leaver_page(other, griet.membership_id).waiting
+    assert (one.declined, one.said_no, one.because) == ("Youssef", True, "")
     assert asked(nele, griet, lena, case) == 1
+
+
+def test_why_somebody_said_no_to_who_left_is_read_by_no_coordinator(griet, youssef, nele):
+    handover = factories.handover_asked(factories.case(griet), griet, youssef)
+    decline_handover(actor=youssef, handover_id=handover.pk, because="Zij kent mijn broer.")
+    factories.left(griet)
+    page = leaver_page(nele, griet.membership_id)
+    assert [(one.declined, one.said_no) for one in page.came_back] == [("Youssef", True)]
+    assert "broer" not in repr(page)
 
 
 def test_all_or_none_and_only_of_who_left(griet, youssef, lena, nele, streek):

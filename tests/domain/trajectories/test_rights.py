@@ -38,7 +38,7 @@ from reisgezel.domain.trajectories.queries.rights import (
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import Conflict, NotAllowed, NotFound
 from reisgezel.foundation.common.ids import new_id
-from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind
+from reisgezel.foundation.organisations.enums import MemberRole
 from tests import factories
 from tests.kit.matrix import slow_but
 
@@ -355,18 +355,6 @@ def test_who_must_not_know_of_a_page_answers_nothing_about_it(griet, case):
     with pytest.raises(NotFound):
         access_rights(knows, case.pk)
     assert len(answers_wanted(nele)) == 1
-
-
-def test_the_employment_service_reads_no_words_but_its_own(griet, case):
-    service = factories.organisation("Dienst", OrganisationKind.EMPLOYMENT_SERVICE)
-    within = factories.same_partnership(griet)
-    vera = factories.case_manager(of=service, within=within)
-    theirs = factories.case(vera)
-    tom = factories.housing_coach(within=within)
-    factories.joined(theirs, vera, tom)
-    other, own = asked(tom, theirs, words="mijn ziekte"), asked(vera, theirs, words="gewoon")
-    seen = {one.id: one.words for one in requests_of(access_rights(vera, theirs.pk))}
-    assert seen == {other.pk: "", own.pk: "gewoon"}
 
 
 def test_the_letter_says_what_was_asked_and_answered_why_and_where_to_complain(griet, nele, case):

@@ -8,18 +8,10 @@ import pytest
 from django.utils import translation
 
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits, to_bits
-from reisgezel.domain.trajectories.enums import OPEN_PHASES, SHUT_PHASES, Phase, TeamRole
+from reisgezel.domain.trajectories.enums import KEEPING_ROLES, OPEN_PHASES, SHUT_PHASES, Phase, TeamRole
 from reisgezel.domain.trajectories.enums.meetings import Seat
-from reisgezel.domain.trajectories.rules import (
-    RULES,
-    Reason,
-    Standing,
-    Verb,
-    may,
-    may_act_in_an_emergency,
-    may_start_with_somebody,
-    readable_topics,
-)
+from reisgezel.domain.trajectories.roles import may_act_in_an_emergency, may_start_with_somebody
+from reisgezel.domain.trajectories.rules import RULES, Reason, Standing, Verb, may, readable_topics
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind, SecrecyKind
 
@@ -62,6 +54,8 @@ no_people_work        closed    -no_people_work -no_people_work -no_people_work 
 """  # noqa: E501 - a table reads as a table
 #: What is kept apart is care: whoever works for the employment service is told why not, before anything else.
 NOT_FOR_THE_SERVICE = {Verb.PROTECT, Verb.BREAK_GLASS}
+#: What people ask about their data tells of care too: of the coordinators, those of the employment service stay out.
+ANSWERED_BY_ANOTHER = {Verb.DECIDE, Verb.FOLLOW}
 MEETS_PEOPLE = {MemberRole.CASE_MANAGER, MemberRole.PARTNER_PROFESSIONAL, MemberRole.COORDINATOR}
 
 
@@ -127,6 +121,9 @@ def test_every_combination_is_answered_as_the_table_says(role, verb):
         is_service = kind is OrganisationKind.EMPLOYMENT_SERVICE
         if is_service and verb in NOT_FOR_THE_SERVICE and who != "no_people_work":
             answer = f"-{Reason.CHECKS_AVAILABILITY}"
+        if is_service and role is MemberRole.COORDINATOR and verb in ANSWERED_BY_ANOTHER:
+            keeps = verb is Verb.FOLLOW and place in KEEPING_ROLES
+            answer = answer if keeps else f"-{Reason.SERVICE_ANSWERS_NOT}"
         assert said == answer, (role, place, kind, phase, has_met, verb)
 
 
@@ -161,6 +158,8 @@ def test_every_reason_has_a_sentence_of_its_own_and_is_given_somewhere(language)
     elsewhere |= {Reason.TAKES_OVER.value, Reason.LEFT_BEHIND.value}
     # Who kept one of two pages that became one is asked about below.
     elsewhere |= {Reason.KEPT_BEFORE.value}
+    # Said to coordinators of the employment service alone (above).
+    elsewhere |= {Reason.SERVICE_ANSWERS_NOT.value}
     assert {reason.value for reason in Reason} == given | elsewhere
 
 

@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.consents.actions.sharing import Explanation
+from reisgezel.domain.consents.enums import Right
 from reisgezel.domain.consents.errors import AlreadyAnswered
 from reisgezel.domain.consents.models import LegalGround, Telling
 from reisgezel.domain.consents.queries.telling import telling_of
+from reisgezel.domain.trajectories.actions import rights
 from reisgezel.domain.trajectories.actions.goals import move_goal, set_goal
 from reisgezel.domain.trajectories.actions.service_texts import (
     agree_to_texts,
@@ -304,6 +306,23 @@ def test_still_to_copy_is_of_own_people_who_said_yes_of_this_and_last_week(
     assert still_to_copy(griet) == ()
     with pytest.raises(NotFound):
         still_to_copy(factories.actor(MemberRole.REGISSEUR, within=streek))
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_what_is_set_aside_is_not_still_to_copy_until_it_is_taken_up(
+    griet, streek, case, yes, entry, is_closed
+):
+    nele = factories.actor(MemberRole.COORDINATOR, within=streek)
+    if is_closed:
+        factories.closed(case)
+    at = {"trajectory_id": case.pk}
+    question = rights.Question(right=Right.RESTRICT, words="even niet")
+    row = rights.ask_right(actor=griet, **at, question=question)
+    assert [one.item.id for one in still_to_copy(griet)] == [entry.pk]
+    rights.answer_right(actor=nele, **at, request_id=row.pk, yes=True)
+    assert still_to_copy(griet) == ()
+    rights.lift_right(actor=griet, **at, request_id=row.pk, because="Het mag weer.")
+    assert [one.item.id for one in still_to_copy(griet)] == [entry.pk]
 
 
 def test_who_stands_in_copies_too(griet, streek, case, yes, entry):

@@ -12,7 +12,8 @@ from reisgezel.domain.trajectories.models import TeamPlace
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.page import case_page, team_of
 from reisgezel.domain.trajectories.queries.team import access_place, colleagues
-from reisgezel.domain.trajectories.rules import TEAM_ROLES, Verb
+from reisgezel.domain.trajectories.roles import TEAM_ROLES
+from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import NotAllowed, NotFound
 from reisgezel.foundation.organisations.enums import MemberRole
 from tests import factories

@@ -126,10 +126,13 @@ def test_sixty_people_fit_on_the_page(desk, griet, youssef):
 def test_a_no_comes_back_and_the_plan_goes_along_to_somebody_else(desk, griet, youssef, streek, case):
     handover = factories.handover_asked(case, griet, youssef, wants_known="Ik slaap slecht.")
     to = Desk(youssef)
+    assert "Fase" in said(to.open("handover", handover.pk))
     assert_asks_again(to.fill("handover", handover.pk, button="answer=no"), "because")
     page = to.fill("handover", handover.pk, button="answer=no", because="Geen plaats.")
     assert "Je antwoord ging naar wie het vroeg." in said(page)
-    assert "Deze vraag is voorbij: zegt nee." in said(to.open("handover", handover.pk))
+    after = said(to.open("handover", handover.pk))
+    assert "Deze vraag is voorbij: zegt nee. Geen plaats." in after
+    assert "Fase" not in after  # how it goes with the person is no business of who said no
     page = desk.open("handovers")
     assert "Youssef Proef zegt nee, vandaag: Geen plaats." in said(page)
     lena = factories.case_manager(within=streek, name="Lena Proef", secrecy=SecrecyKind.DISCRETION)
@@ -195,6 +198,16 @@ def test_a_coordinator_divides_what_stayed_behind(griet, youssef, streek, case, 
     assert "Eerst elkaar leren kennen" in said(Desk(youssef).open("case", case.pk))
     assert nele.open("handover-divide", youssef.membership_id).status_code == 404
     assert nele.open("case", case.pk).status_code == 403
+
+
+def test_a_coordinator_sees_that_the_answer_to_who_left_was_no_and_not_why(griet, youssef, streek, case):
+    handover = factories.handover_asked(case, griet, youssef)
+    Desk(youssef).fill("handover", handover.pk, button="answer=no", because="Zij kent mijn broer.")
+    factories.left(griet)
+    nele = Desk(factories.actor(MemberRole.COORDINATOR, within=streek))
+    page = said(nele.open("handover-divide", griet.membership_id))
+    assert "Youssef zegt nee" in page
+    assert "broer" not in page
 
 
 def test_nothing_is_under_way(desk):

@@ -12,7 +12,7 @@ from reisgezel.domain.consents.enums import Ground, Purpose, Right, TextKind
 from reisgezel.domain.trajectories.actions.erasing import erase_due
 from reisgezel.domain.trajectories.actions.rights import Question, ask_right
 from reisgezel.domain.trajectories.models import RightsRequest
-from reisgezel.foundation.organisations.enums import MemberRole
+from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind
 from reisgezel.foundation.privacy.retention import Keep
 from tests import factories
 from tests.faces.desk.conftest import Desk, assert_asks_again, assert_refused, said, soup, value_of
@@ -160,6 +160,26 @@ def test_a_partner_writes_it_down_and_sees_only_that(griet, case):
     assert theirs.open("rights-told", case.pk, other.pk).status_code == 403
     assert theirs.open("rights-waiting").status_code == 404
     assert "wacht op een antwoord over" not in said(theirs.open("case", case.pk))
+
+
+def test_a_coordinator_of_the_employment_service_sees_no_request_and_is_told_why(griet, case):
+    service = factories.organisation("Dienst", OrganisationKind.EMPLOYMENT_SERVICE)
+    within = factories.same_partnership(griet)
+    theirs = Desk(factories.actor(MemberRole.COORDINATOR, of=service, within=within))
+    row = asked(griet, case)
+    assert "Vragen over eigen gegevens" not in said(theirs.open("today"))
+    for name, where in (
+        ("rights-waiting", ()),
+        ("rights", (case.pk,)),
+        ("rights-one", (case.pk, row.pk)),
+        ("rights-answer", (case.pk, row.pk)),
+        ("rights-letter", (case.pk, row.pk)),
+    ):
+        page = theirs.open(name, *where)
+        assert page.status_code == 403, name
+        assert "een coördinator van een andere organisatie" in said(page)
+        assert WORDS not in said(page)
+        assert "Samira" not in said(page)
 
 
 def test_who_looked_says_since_when_looks_are_kept(desk, griet, rita, case, clock):

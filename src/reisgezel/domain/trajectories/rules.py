@@ -10,9 +10,14 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from reisgezel.domain.catalogue.enums import LifeDomain, to_bits, topics_for
 from reisgezel.domain.trajectories.enums import KEEPING_ROLES, OPEN_PHASES, Phase, TeamRole
 from reisgezel.domain.trajectories.enums.meetings import Seat
+from reisgezel.domain.trajectories.roles import (
+    EMERGENCY_ROLES,
+    may_answer_for_the_partnership,
+    may_start_with_somebody,
+    topics_of_place,
+)
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind
 from reisgezel.foundation.organisations.verdicts import Verdict, first_verdict
@@ -98,6 +103,13 @@ class Reason(models.TextChoices):
     CHECKS_AVAILABILITY = (
         "checks_availability",
         _("The employment service also checks availability. It does not read what is kept apart."),
+    )
+    SERVICE_ANSWERS_NOT = (
+        "service_answers_not",
+        _(
+            "The employment service also checks availability. What people ask about their data is answered by a "
+            "coordinator of another organisation."
+        ),
     )
     TIME_OVER = (
         "time_over",
@@ -185,11 +197,20 @@ def coordinator(it: Standing) -> Verdict | None:
     return Verdict(True, Reason.COORDINATES) if coordinates else None
 
 
+def service_answers_not(it: Standing) -> Verdict | None:
+    """What people ask tells of their care: a coordinator of the employment service reads none of it and decides none of
+    it. Whoever keeps a page there follows what that one person asked, as everywhere.
+    """
+    coordinates = it.actor.role is MemberRole.COORDINATOR
+    may_answer = may_answer_for_the_partnership(it.actor)
+    return Verdict(False, Reason.SERVICE_ANSWERS_NOT) if coordinates and not may_answer else None
+
+
 def answers_for_the_partnership(it: Standing) -> Verdict | None:
     """Who divides the work keeps no page, and so answers about all of them; of a closed page too. That it is somebody
     else than who wrote it down is asked of the request itself.
     """
-    return Verdict(True, Reason.ANSWERS) if it.actor.role is MemberRole.COORDINATOR else None
+    return Verdict(True, Reason.ANSWERS) if may_answer_for_the_partnership(it.actor) else None
 
 
 def another_answers(it: Standing) -> Verdict | None:
@@ -327,11 +348,12 @@ RULES: dict[Verb, tuple[Check, ...]] = {
     Verb.OVERSEE: (outside_people_work, case_manager_of_it, stands_in, team_but_not_case_manager),
     # Closed or set aside: rights do not end with the work. Whoever of the team hears it writes it down.
     Verb.ASK: (outside_people_work, in_its_team),
-    Verb.DECIDE: (outside_people_work, another_answers, answers_for_the_partnership),
+    Verb.DECIDE: (outside_people_work, service_answers_not, another_answers, answers_for_the_partnership),
     Verb.FOLLOW: (
         outside_people_work,
         case_manager_of_it,
         stands_in,
+        service_answers_not,
         answers_for_the_partnership,
         team_but_not_case_manager,
     ),
@@ -354,54 +376,5 @@ def may(verb: Verb, standing: Standing) -> Verdict:
 
 
 def readable_topics(standing: Standing) -> int:
-    """Bits of the topics whose goals, stones and shared entries this actor reads.
-
-    The case manager reads what the person shares with the team. The employment service also checks availability,
-    so it gets work alone, whatever else was ticked (product rule; programme facts 5.20).
-    """
+    """Bits of the topics whose goals, stones and shared entries this actor reads."""
     return topics_of_place(standing.role, standing.topics, standing.actor.organisation_kind)
-
-
-def topics_of_place(role: TeamRole | None, topics: int, organisation_kind: OrganisationKind) -> int:
-    """The same for a place in the team: what "who reads what" shows is what the door uses."""
-    if role is None:
-        return 0
-    if role in KEEPING_ROLES:
-        topics = sum(domain.bit for domain in LifeDomain)
-    if organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE:
-        topics &= LifeDomain.WORK.bit
-    return topics & ~LifeDomain.SAFETY.bit
-
-
-def askable_topics(kind: OrganisationKind, *, with_justice: bool) -> tuple[LifeDomain, ...]:
-    """The topics that a colleague of this kind of organisation can be given to read at all, in their order."""
-    readable = topics_of_place(TeamRole.PARTNER, to_bits(LifeDomain), kind)
-    return tuple(topic for topic in topics_for(with_justice) if topic.bit & readable)
-
-
-#: Who may act for somebody outside the own team: who keeps overviews, and who divides that work (decision 18).
-EMERGENCY_ROLES = (MemberRole.CASE_MANAGER, MemberRole.COORDINATOR)
-
-#: Roles whose people can sit in somebody's team.
-TEAM_ROLES = (MemberRole.CASE_MANAGER, MemberRole.PARTNER_PROFESSIONAL)
-
-
-def may_start_with_somebody(actor: Actor) -> bool:
-    """Whoever meets people may open a page, at once and without screening; the starter keeps the overview."""
-    return actor.role is MemberRole.CASE_MANAGER
-
-
-def may_count(actor: Actor) -> bool:
-    """Counts of the whole area are for who divides the work in it."""
-    return actor.role is MemberRole.COORDINATOR
-
-
-def may_divide_what_stayed(actor: Actor) -> bool:
-    """Pages of somebody who left are divided by who divides the work, and sees names and no page (decision 25)."""
-    return actor.role is MemberRole.COORDINATOR
-
-
-def may_act_in_an_emergency(actor: Actor) -> bool:
-    """Whether this actor may look for somebody to act for; about each person the table is asked."""
-    is_service = actor.organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE
-    return actor.role in EMERGENCY_ROLES and not is_service

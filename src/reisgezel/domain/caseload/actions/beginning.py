@@ -25,7 +25,7 @@ from reisgezel.domain.caseload.queries.preview import sought_of
 from reisgezel.domain.caseload.rows import Row, standings
 from reisgezel.domain.trajectories.actions.openings import Newcomer, open_cases, take_back_cases
 from reisgezel.domain.trajectories.queries.alike_many import ROUND, Met, many_known
-from reisgezel.domain.trajectories.rules import may_start_with_somebody
+from reisgezel.domain.trajectories.roles import may_start_with_somebody
 from reisgezel.foundation.accounts.drafts import forget_about
 from reisgezel.foundation.common.errors import ReisgezelError
 from reisgezel.foundation.notices.tasks import do_soon

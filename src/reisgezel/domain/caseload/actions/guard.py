@@ -9,7 +9,8 @@ from reisgezel.domain.caseload.enums import State
 from reisgezel.domain.caseload.errors import NotNow
 from reisgezel.domain.caseload.models import Caseload
 from reisgezel.domain.caseload.queries.files import own_caseloads
-from reisgezel.domain.trajectories.rules import Reason, may_start_with_somebody
+from reisgezel.domain.trajectories.roles import may_start_with_somebody
+from reisgezel.domain.trajectories.rules import Reason
 from reisgezel.foundation.common.errors import NotAllowed, NotFound
 from reisgezel.foundation.organisations.actor import Actor
 

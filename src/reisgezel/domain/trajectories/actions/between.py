@@ -19,7 +19,7 @@ from reisgezel.domain.trajectories.errors import AlreadyNoted, KeptApart, NoSuch
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Divide, Guest, Handover, Joining, Merge, Tie, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
-from reisgezel.domain.trajectories.queries.divides import divides_at, users_who_know
+from reisgezel.domain.trajectories.queries.divides import divides_at, in_both_teams, users_who_know
 from reisgezel.domain.trajectories.queries.household import relations_read_by
 from reisgezel.domain.trajectories.queries.parts import family_of
 from reisgezel.domain.trajectories.rules import Verb
@@ -73,8 +73,8 @@ def divide(*, actor: Actor, trajectory_id: uuid.UUID, other_id: uuid.UUID) -> Di
     """From now on nobody who knows the one page learns of the other. It holds at once (decision 21).
 
     Who is in both teams keeps both and is warned. A question to somebody who knows the other page comes back as one
-    that nobody answered: its case manager learns nothing by it; so does a question to take over. A seat at a table to
-    come is taken back. A tie between the two ends. Sent twice it is one.
+    that nobody answered: its case manager learns nothing by it; so does a question to take over, and one whether a page
+    is of the same person. A seat at a table to come is taken back. A tie between the two ends. Sent twice it is one.
     Raises NotFound, NotAllowed, NotAPlace (another page than can be chosen here).
     """
     here, there = _both(actor, trajectory_id, other_id, Verb.DIVIDE)
@@ -105,10 +105,8 @@ def divide(*, actor: Actor, trajectory_id: uuid.UUID, other_id: uuid.UUID) -> Di
     )
     for handover in taking.select_for_update(of=("self",)).order_by("id"):
         bring_handover_back(handover.trajectory, handover)
-    same = Merge.objects.within(actor).filter(
-        state=MergeState.ASKED, asking__in=(one, two), asked__in=(one, two)
-    )
-    for maybe_one in same.select_for_update(of=("self",)).order_by("id"):
+    keep_both = in_both_teams(actor.partnership_id, one, two, timezone.localdate())
+    for maybe_one in _same_person(actor, (one, of_two - keep_both), (two, of_one - keep_both)):
         lapse(maybe_one)
     seats = Guest.objects.within(actor).filter(crossing, withdrawn_at=None).select_related("trajectory")
     for seat in seats.order_by("id"):
@@ -148,6 +146,22 @@ def _between(model: type[Tie] | type[Divide], here: CaseAccess, there: CaseAcces
     """What holds between the two now, also where it was said of a page that went on in one of them."""
     way = Q(one__in=here.pages, two__in=there.pages) | Q(one__in=there.pages, two__in=here.pages)
     return model.objects.within(here.standing.actor).filter(way, ended_at=None).order_by("id")
+
+
+def _same_person(actor: Actor, *kept_out: tuple[uuid.UUID, set[uuid.UUID]]) -> ScopedQuerySet:
+    """Questions that wait whether two pages are of one person, and now cannot be answered; locked.
+
+    Between the two themselves, and between the case manager of one of them and somebody who must not know of it.
+    """
+    pages = [page for page, _users in kept_out]
+    both = family_of(actor.partnership_id, pages)
+    crossing = Q(asking__in=both, asked__in=both)
+    for page, users in kept_out:
+        family = family_of(actor.partnership_id, [page])
+        crossing |= Q(asking__in=family, asked__case_manager__user__in=users)
+        crossing |= Q(asked__in=family, asking__case_manager__user__in=users)
+    rows = Merge.objects.within(actor).filter(crossing, state=MergeState.ASKED)
+    return rows.select_for_update(of=("self",)).order_by("id")
 
 
 def _ending(

@@ -19,7 +19,8 @@ from reisgezel.domain.trajectories.enums import Phase
 from reisgezel.domain.trajectories.enums.endings import Ending
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Trajectory
-from reisgezel.domain.trajectories.rules import Reason, Verb, may_start_with_somebody
+from reisgezel.domain.trajectories.roles import may_start_with_somebody
+from reisgezel.domain.trajectories.rules import Reason, Verb
 from reisgezel.foundation.common.errors import Conflict, NotAllowed
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.actor import Actor

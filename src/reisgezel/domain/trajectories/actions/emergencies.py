@@ -14,7 +14,8 @@ from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Emergency
 from reisgezel.domain.trajectories.queries.alike import Alike, Sought, people_alike
 from reisgezel.domain.trajectories.queries.timed import running
-from reisgezel.domain.trajectories.rules import EMERGENCY_ROLES, Reason, Verb, may_act_in_an_emergency
+from reisgezel.domain.trajectories.roles import EMERGENCY_ROLES, may_act_in_an_emergency
+from reisgezel.domain.trajectories.rules import Reason, Verb
 from reisgezel.foundation.common.errors import NotAllowed, NotFound
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.models import Membership

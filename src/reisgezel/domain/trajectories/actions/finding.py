@@ -13,7 +13,8 @@ from reisgezel.domain.clients.sounds import sought_sounds
 from reisgezel.domain.trajectories.models import Lookups
 from reisgezel.domain.trajectories.queries.alike import Alike, Sought, people_alike
 from reisgezel.domain.trajectories.queries.alike_many import Met, many_alike
-from reisgezel.domain.trajectories.rules import Reason, may_start_with_somebody
+from reisgezel.domain.trajectories.roles import may_start_with_somebody
+from reisgezel.domain.trajectories.rules import Reason
 from reisgezel.foundation.common.errors import NotAllowed
 from reisgezel.foundation.common.written import written_once
 from reisgezel.foundation.organisations.actor import Actor

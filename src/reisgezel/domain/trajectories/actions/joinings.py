@@ -33,7 +33,8 @@ from reisgezel.domain.trajectories.errors import (
 )
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Joining, TeamPlace, Trajectory
-from reisgezel.domain.trajectories.rules import TEAM_ROLES, Verb
+from reisgezel.domain.trajectories.roles import TEAM_ROLES
+from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import Conflict, NotFound
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.common.working_days import after_working_days

@@ -19,7 +19,8 @@ from reisgezel.domain.trajectories.errors import NoSuchMove, NotAPlace, NothingS
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Handover, Trajectory
 from reisgezel.domain.trajectories.queries.cases import visible_to
-from reisgezel.domain.trajectories.rules import Verb, may_divide_what_stayed
+from reisgezel.domain.trajectories.roles import may_divide_what_stayed
+from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.models import Membership

@@ -39,7 +39,8 @@ from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Guest, Meeting, MeetingLine, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.meetings import LASTS, begins_at
-from reisgezel.domain.trajectories.rules import TEAM_ROLES, Verb
+from reisgezel.domain.trajectories.roles import TEAM_ROLES
+from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import Conflict, NotFound
 from reisgezel.foundation.common.ids import new_id
 from reisgezel.foundation.organisations.actor import Actor

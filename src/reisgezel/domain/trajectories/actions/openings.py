@@ -15,7 +15,8 @@ from reisgezel.domain.trajectories.enums import Phase, TeamRole
 from reisgezel.domain.trajectories.errors import AlreadyUsed
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import CaseManagerTurn, TeamPlace, Trajectory
-from reisgezel.domain.trajectories.rules import Reason, may_start_with_somebody
+from reisgezel.domain.trajectories.roles import may_start_with_somebody
+from reisgezel.domain.trajectories.rules import Reason
 from reisgezel.foundation.accounts.drafts import forget_about
 from reisgezel.foundation.common.errors import NotAllowed
 from reisgezel.foundation.organisations.actor import Actor

@@ -19,7 +19,8 @@ from reisgezel.domain.trajectories.actions.guard import locked_case
 from reisgezel.domain.trajectories.actions.parts import persons_of
 from reisgezel.domain.trajectories.actions.team import partner_place
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
-from reisgezel.domain.trajectories.rules import Verb, askable_topics
+from reisgezel.domain.trajectories.roles import askable_topics
+from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import OrganisationKind
 

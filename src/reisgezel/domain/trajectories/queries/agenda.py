@@ -12,7 +12,7 @@ from reisgezel.domain.trajectories.enums import OPEN_PHASES, AppointmentState
 from reisgezel.domain.trajectories.enums.handovers import HandoverState
 from reisgezel.domain.trajectories.models import Appointment, Handover, TeamPlace
 from reisgezel.domain.trajectories.queries.keeping import stood_in_by
-from reisgezel.domain.trajectories.rules import may_start_with_somebody
+from reisgezel.domain.trajectories.roles import may_start_with_somebody
 from reisgezel.foundation.common.dates import local, today
 from reisgezel.foundation.organisations.actor import Actor
 

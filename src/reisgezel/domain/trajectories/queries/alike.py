@@ -15,15 +15,15 @@ newest few.
 import datetime as dt
 import hmac
 import uuid
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from reisgezel.domain.clients.models import Client, ClientSound
+from reisgezel.domain.clients.models import ClientSound
 from reisgezel.domain.clients.names import initial
 from reisgezel.domain.clients.sounds import likeness, sought_sounds
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, TeamRole
@@ -31,6 +31,7 @@ from reisgezel.domain.trajectories.models import TeamPlace, Trajectory
 from reisgezel.domain.trajectories.queries.cases import standing_of, visible_to
 from reisgezel.domain.trajectories.queries.emergencies import mark_for_emergency
 from reisgezel.domain.trajectories.queries.merging import mark_for_same
+from reisgezel.domain.trajectories.queries.own_phones import own_with_phone
 from reisgezel.domain.trajectories.rules import Standing, Verb, may
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.verdicts import Verdict
@@ -39,8 +40,6 @@ from reisgezel.foundation.privacy.queries import looked_since
 
 #: Keys that are asked, people read for each, and people weighed in all.
 KEYS, OF_A_KEY, WEIGHED = 6, 20, 60
-#: Own pages whose phone number is compared.
-OWN_PHONES = 300
 #: Rows that are shown, and people of others that are hinted at.
 ROWS, HINTS = 5, 3
 #: The name of this look in the log. While it stays on the screen, it is one look.
@@ -176,7 +175,7 @@ def people_alike(
 
 def _weigh(actor: Actor, sought: Sought, besides: uuid.UUID | None) -> list[Weighed]:
     """Everybody who is like enough and of whom this actor may learn at all."""
-    same_phone = set(_own_with_phone(actor, sought.phone))
+    same_phone = set(own_with_phone(actor, sought.phone))
     wanted = {*_sounding_alike(actor, sought.call_name), *same_phone}
     if not wanted:
         return []
@@ -274,38 +273,6 @@ def _sounding_alike(actor: Actor, call_name: str) -> Iterable[uuid.UUID]:
         if len(found) >= 2 * WEIGHED:
             break
     return found
-
-
-def _own_with_phone(actor: Actor, phone: str) -> list[uuid.UUID]:
-    """Clients with this number among those whose overview the actor keeps: nobody else's number is ever opened.
-
-    Of somebody whose two pages became one, also the number that the other page knows.
-    """
-    return [client for client, number in own_phones(actor) if number == phone] if phone else []
-
-
-def own_phones(actor: Actor) -> Iterator[tuple[uuid.UUID, str]]:
-    """The numbers of those whose overview the actor keeps; one query, and one more where pages became one."""
-    field = Client._meta.get_field("phone")
-    kept = list(
-        TeamPlace.objects.within(actor)
-        .filter(membership=actor.membership_id, until=None, role=TeamRole.CASE_MANAGER)
-        .filter(~Q(trajectory__client__phone="") | Q(trajectory__has_parts=True), trajectory__goes_on_in=None)
-        .order_by("-trajectory")
-        .values_list(
-            "trajectory__client", "trajectory__client", "trajectory__client__phone", "trajectory__has_parts"
-        )[:OWN_PHONES]
-    )
-    if any(has_parts for *_one, has_parts in kept):
-        kept += _parts_with_phone(actor)
-    return ((stays, field.open(sealed, client)) for stays, client, sealed, _more in kept if sealed)
-
-
-def _parts_with_phone(actor: Actor) -> list[Any]:
-    """The person of own pages as pages know that one that went on in them."""
-    parts = Trajectory.objects.within(actor).filter(goes_on_in__case_manager=actor.membership_id)
-    rows = parts.exclude(client__phone="").order_by("-id")
-    return list(rows.values_list("goes_on_in__client", "client", "client__phone", "has_parts")[:OWN_PHONES])
 
 
 def _hinted(actor: Actor, others: list[Weighed]) -> list[Weighed]:

@@ -19,6 +19,7 @@ from reisgezel.domain.clients.sounds import likeness_of, sought_sounds, spelled
 from reisgezel.domain.trajectories.models import TeamPlace
 from reisgezel.domain.trajectories.queries import alike
 from reisgezel.domain.trajectories.queries.alike import Alike, Hint, Known, Sought, Weighed
+from reisgezel.domain.trajectories.queries.own_phones import own_phones
 from reisgezel.domain.trajectories.rules import Verb, may
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.privacy.queries import last_looks, looked_since
@@ -211,7 +212,7 @@ def _phones(actor: Actor, wanted: Sequence[Sought]) -> dict[str, set[uuid.UUID]]
     """For each number that is asked, whose of the own people it is; one query, and each number is opened once."""
     asked: dict[str, set[uuid.UUID]] = {sought.phone: set() for sought in wanted}
     if any(asked):
-        for client, number in alike.own_phones(actor):
+        for client, number in own_phones(actor):
             if number in asked and number:
                 asked[number].add(client)
     return asked

@@ -113,6 +113,16 @@ def rows_visible_to(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date)
     return rows.filter(may_be_known(partnership, membership))
 
 
+def may_still_know(actor: Actor, trajectory: Trajectory) -> bool:
+    """Whether who was asked something about a page may open that question still: not where it must not be known by now.
+
+    Of a page that went on in another one, that other is asked about: what keeps either apart keeps the whole apart.
+    Asks nothing of a page that was never divided; `goes_on_in` comes with it.
+    """
+    page = trajectory.goes_on_in or trajectory
+    return not page.is_divided or visible_to(actor).filter(pk=page.pk).exists()
+
+
 def _rows(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date) -> ScopedQuerySet:
     return (
         Trajectory.objects.within(partnership)

@@ -17,7 +17,7 @@ from reisgezel.domain.trajectories.enums import (
     TeamRole,
 )
 from reisgezel.domain.trajectories.models import Joining, TeamPlace
-from reisgezel.domain.trajectories.queries.cases import CaseAccess, visible_to
+from reisgezel.domain.trajectories.queries.cases import CaseAccess, may_still_know
 from reisgezel.domain.trajectories.queries.parts import seen
 from reisgezel.domain.trajectories.rules import Reason
 from reisgezel.foundation.accounts.models import first_name_of
@@ -46,7 +46,11 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the asked colleague sees before answering. The name is masked; what stays unsaid is not here at all."""
+    """What the asked colleague sees. The name is masked; what stays unsaid is not here at all.
+
+    phase: until the answer; after it "", because how it goes with the person is no business of who said no. because:
+    why not, as this colleague said it.
+    """
 
     id: uuid.UUID
     name: str
@@ -60,6 +64,7 @@ class Question:
     phase: str
     answer_by: dt.date
     state: JoiningState
+    because: str
     trajectory_id: uuid.UUID
 
 
@@ -115,13 +120,13 @@ def access_question(actor: Actor, joining_id: uuid.UUID) -> Question:
     joining = (
         Joining.objects.within(actor)
         .filter(pk=joining_id, membership=actor.membership_id)
-        .select_related("asked_by__user", "asked_by__organisation", "trajectory__client")
+        .select_related("asked_by__user", "asked_by__organisation")
+        .select_related("trajectory__client", "trajectory__goes_on_in")
         .first()
     )
-    if joining is None or not actor.works_with_people:
+    if joining is None or not actor.works_with_people or not may_still_know(actor, joining.trajectory):
         raise NotFound
-    if joining.trajectory.is_divided and not visible_to(actor).filter(pk=joining.trajectory_id).exists():
-        raise NotFound  # a question of before, about a page that must not be known any more
+    state = JoiningState(joining.state)
     look(
         actor=actor,
         subject=joining.trajectory,
@@ -139,9 +144,10 @@ def access_question(actor: Actor, joining_id: uuid.UUID) -> Question:
         why=joining.why,
         may_say=joining.may_say,
         topics=from_bits(joining.topics),
-        phase=str(Phase(joining.trajectory.phase).label),
+        phase=str(Phase(joining.trajectory.phase).label) if state is JoiningState.ASKED else "",
         answer_by=joining.answer_by,
-        state=JoiningState(joining.state),
+        state=state,
+        because=joining.because if state is JoiningState.DECLINED else "",
         trajectory_id=joining.trajectory_id,
     )
 

@@ -15,7 +15,7 @@ from reisgezel.domain.trajectories.enums.handovers import AGREED_HANDOVERS, HAND
 from reisgezel.domain.trajectories.queries.cases import visible_to
 from reisgezel.domain.trajectories.queries.handovers import MOST
 from reisgezel.domain.trajectories.queries.team import Colleague, label_of
-from reisgezel.domain.trajectories.rules import may_divide_what_stayed
+from reisgezel.domain.trajectories.roles import may_divide_what_stayed
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.common.errors import NotFound
@@ -40,13 +40,15 @@ class Leaver:
 @dataclass(frozen=True, slots=True)
 class LeftPerson:
     """An open page of somebody who left. asked: who was asked to take over and has not answered, or the overview has
-    not passed yet; "" when somebody can be asked now. because: why somebody who was asked before does not."""
+    not passed yet; "" when somebody can be asked now. declined: who was asked before and does not take over. because:
+    why this one said no, for who asked it."""
 
     id: uuid.UUID
     name: str
     asked: str
     answer_by: dt.date | None
     declined: str
+    said_no: bool
     because: str
 
 
@@ -101,7 +103,7 @@ def leaver_page(actor: Actor, leaver_id: uuid.UUID) -> LeaverPage:
     if member is None or member.until is None:
         raise NotFound
     people = [
-        _person(row)
+        _person(actor, row)
         for row in rows.filter(phase__in=OPEN_PHASES)
         .select_related("client", "handover__membership__user")
         .order_by("client__call_name", "id")[:MOST]
@@ -144,11 +146,13 @@ def _left_behind(actor: Actor) -> ScopedQuerySet:
     return visible_to(actor).filter(case_manager__until__lt=today())
 
 
-def _person(row: "object") -> LeftPerson:
+def _person(actor: Actor, row: "object") -> LeftPerson:
     handover = row.handover  # type: ignore[attr-defined]
     state = HandoverState(handover.state) if handover else None
     waits = state is HandoverState.ASKED or state in AGREED_HANDOVERS
-    came_back = state in HANDOVERS_BACK
+    came_back, said_no = state in HANDOVERS_BACK, state is HandoverState.DECLINED
+    # Why not was said to who asked: the giver, who left, or the coordinator who asked since.
+    reads_why = said_no and handover.begun_by_id == actor.membership_id
     who = first_name_of(handover.membership.user.name) if handover else ""
     return LeftPerson(
         id=row.pk,  # type: ignore[attr-defined]
@@ -156,5 +160,6 @@ def _person(row: "object") -> LeftPerson:
         asked=who if waits else "",
         answer_by=handover.answer_by if waits else None,
         declined=who if came_back else "",
-        because=handover.because if came_back and state is HandoverState.DECLINED else "",
+        said_no=said_no,
+        because=handover.because if reads_why else "",
     )

@@ -21,7 +21,8 @@ from reisgezel.domain.trajectories.queries.divides import users_kept_out
 from reisgezel.domain.trajectories.queries.parts import seen
 from reisgezel.domain.trajectories.queries.sheets import Sheet, ends_at, sheet_of
 from reisgezel.domain.trajectories.queries.timed import holds_between
-from reisgezel.domain.trajectories.rules import TEAM_ROLES, Reason, Verb, may
+from reisgezel.domain.trajectories.roles import TEAM_ROLES
+from reisgezel.domain.trajectories.rules import Reason, Verb, may
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.organisations.actor import Actor

@@ -8,7 +8,8 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -209,11 +210,14 @@ def side_of(access: CaseAccess) -> Side:
 
 
 def same_questions_to(actor: Actor) -> tuple[SameWaiting, ...]:
-    """Questions about the pages whose overview this actor keeps, the most urgent first; one query."""
+    """Questions about the pages whose overview this actor keeps, the most urgent first; one query.
+
+    None about a page that this actor must not know of by now.
+    """
     rows = (
         Merge.objects.within(actor)
         .filter(state=MergeState.ASKED, asked__case_manager=actor.membership_id)
-        .filter(asked__phase__in=OPEN_PHASES, asked__goes_on_in=None)
+        .filter(_may_know_of(actor, "asking"), asked__phase__in=OPEN_PHASES, asked__goes_on_in=None)
         .select_related("asked_by__user", "asked_by__organisation")
         .order_by("answer_by", "id")[:PAGE]
     )
@@ -278,8 +282,9 @@ def one_person_of(access: CaseAccess) -> OnePerson:
     asked = None
     if access.may(Verb.MERGE):
         lately = timezone.now() - SHOWN_FOR
-        shown = Q(state=MergeState.ASKED) | Q(
-            state__in=(MergeState.DECLINED, MergeState.LAPSED), moved_at__gte=lately
+        # That nobody answered says nothing of the other page, and is told also where that must not be known by now.
+        shown = Q(state=MergeState.LAPSED, moved_at__gte=lately) | Q(_may_know_of(actor, "asked")) & (
+            Q(state=MergeState.ASKED) | Q(state=MergeState.DECLINED, moved_at__gte=lately)
         )
         row = (
             Merge.objects.within(actor)
@@ -290,6 +295,12 @@ def one_person_of(access: CaseAccess) -> OnePerson:
         )
         asked = _asked(row) if row else None
     return OnePerson(asked=asked, became=_became(access))
+
+
+def _may_know_of(actor: Actor, side: str) -> Exists:
+    """Of a row of `Merge`: this actor may know of that page, or of the one in which it goes on."""
+    page = Coalesce(OuterRef(f"{side}__goes_on_in"), OuterRef(side))
+    return Exists(visible_to(actor).filter(pk=page))
 
 
 def _asked(row: Merge) -> SameAsked:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from reisgezel.domain.trajectories.enums import Reach
 from reisgezel.domain.trajectories.models import Trajectory, Twin
 from reisgezel.domain.trajectories.queries.rights import pages_left_out
-from reisgezel.domain.trajectories.rules import may_count
+from reisgezel.domain.trajectories.roles import may_count
 from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.common.rounded import ROUNDED, Rounded, rounded

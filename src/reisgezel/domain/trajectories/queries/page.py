@@ -23,7 +23,8 @@ from reisgezel.domain.trajectories.queries.factors import BriefFactors, brief_fa
 from reisgezel.domain.trajectories.queries.handovers import HandoverBrief, handover_brief
 from reisgezel.domain.trajectories.queries.parts import in_parts, topics_in
 from reisgezel.domain.trajectories.queries.stones import StoneRow, stones_of
-from reisgezel.domain.trajectories.rules import Verb, topics_of_place
+from reisgezel.domain.trajectories.roles import topics_of_place
+from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.written import written_once
 from reisgezel.foundation.organisations.enums import OrganisationKind

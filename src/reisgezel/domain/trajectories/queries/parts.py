@@ -17,7 +17,7 @@ from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
 from reisgezel.domain.consents.queries.sharing import Shared
 from reisgezel.domain.trajectories.enums import KEEPING_ROLES, TeamRole
 from reisgezel.domain.trajectories.models import Trajectory
-from reisgezel.domain.trajectories.rules import topics_of_place
+from reisgezel.domain.trajectories.roles import topics_of_place
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet

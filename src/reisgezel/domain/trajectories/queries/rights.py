@@ -24,10 +24,11 @@ from reisgezel.domain.consents.rights import STOPS, ground_for, weight_of
 from reisgezel.domain.trajectories.models import RightsRequest, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess, access_case, visible_to
 from reisgezel.domain.trajectories.queries.parts import pages_of
-from reisgezel.domain.trajectories.rules import Verb
+from reisgezel.domain.trajectories.roles import may_answer_for_the_partnership
+from reisgezel.domain.trajectories.rules import Reason, Verb
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.dates import local, today
-from reisgezel.foundation.common.errors import NotFound
+from reisgezel.foundation.common.errors import NotAllowed, NotFound
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole, OrganisationKind
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet
@@ -111,12 +112,14 @@ class Stub:
 def access_rights(actor: Actor, trajectory_id: uuid.UUID, verb: Verb | None = None) -> CaseAccess:
     """Open what somebody asked about the own data: in the team, or to answer it. The look is logged.
 
-    Who answers comes in by a request: without one there is nothing for a coordinator behind an id.
+    Who answers comes in by a request: without one there is nothing for a coordinator behind an id. One who may not
+    answer is told that, with or without a request.
     Raises NotFound, NotAllowed.
     """
     if actor.role is MemberRole.COORDINATOR:
         page = {f"trajectory{way}": trajectory_id for way in ("", "__goes_on_in", "__parts")}
-        if not RightsRequest.objects.within(actor).filter(Q(**page, _connector=Q.OR)).exists():
+        asked = RightsRequest.objects.within(actor).filter(Q(**page, _connector=Q.OR))
+        if may_answer_for_the_partnership(actor) and not asked.exists():
             raise NotFound
         verb = verb or Verb.DECIDE
     return access_case(actor, trajectory_id, verb or Verb.ASK, page="rights")
@@ -138,9 +141,14 @@ def request_view(access: CaseAccess, request_id: uuid.UUID) -> Asked:
 
 
 def answers_wanted(actor: Actor) -> tuple[Waiting, ...]:
-    """For who answers: requests of people whom this actor may know of, the first day first; one query."""
+    """For who answers: requests of people whom this actor may know of, the first day first; one query.
+
+    Raises NotFound; NotAllowed with the reason for a coordinator of the employment service.
+    """
     if actor.role is not MemberRole.COORDINATOR:
         raise NotFound
+    if not may_answer_for_the_partnership(actor):
+        raise NotAllowed(Reason.SERVICE_ANSWERS_NOT.label, code=Reason.SERVICE_ANSWERS_NOT.value)
     rows = (
         RightsRequest.objects.within(actor)
         .filter(told_on=None, state__in=TO_BE_TOLD)
@@ -210,9 +218,18 @@ def left_out_of_counts(trajectory: Trajectory) -> bool:
 
 def pages_left_out(actor: Actor) -> QuerySet[Any]:
     """The ids of pages that are in no count now; part of another query."""
-    rows = RightsRequest.objects.within(actor).filter(_UNCOUNTED | _RESTRICTED)
+    return _pages(actor, _UNCOUNTED | _RESTRICTED)
+
+
+def pages_set_aside(actor: Actor) -> QuerySet[Any]:
+    """The ids of pages of which nothing is used now, closed ones too; part of another query."""
+    return _pages(actor, SETS_ASIDE)
+
+
+def _pages(actor: Actor, which: Q) -> QuerySet[Any]:
+    """Where such requests hold: on the page that stays, where two became one."""
     page = Coalesce("trajectory__goes_on_in", "trajectory")
-    return rows.order_by().annotate(page=page).values("page")
+    return RightsRequest.objects.within(actor).filter(which).order_by().annotate(page=page).values("page")
 
 
 def _rows(within: Actor | Trajectory, pages: Iterable[uuid.UUID]) -> ScopedQuerySet:
@@ -248,7 +265,7 @@ def _view(access: CaseAccess, row: RightsRequest, grounds: dict[Purpose, Ground 
     ground = grounds[purpose] if row.decided_at is None else (Ground(row.ground) if row.ground else None)
     # Words of a person may be about health: the employment service reads its own (as `phases.reads_all`).
     is_service = actor.organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE
-    reads = not (is_service and access.keeps_overview) or row.recorded_by_id == actor.membership_id
+    reads = not is_service or row.recorded_by_id == actor.membership_id
     decides = state is AskedState.ASKED and access.may(Verb.DECIDE) and is_second_pair(row, trajectory, actor)
     at_once = state is AskedState.ASKED and right in GIVEN_AT_ONCE and access.keeps_overview
     answered = row.decided_at is not None and state is not AskedState.WITHDRAWN

@@ -24,6 +24,7 @@ from reisgezel.domain.trajectories.queries.entries import TOLD_FOR, entries_on_o
 from reisgezel.domain.trajectories.queries.household import names_around
 from reisgezel.domain.trajectories.queries.keeping import covered_pages, kept_by
 from reisgezel.domain.trajectories.queries.page import team_of
+from reisgezel.domain.trajectories.queries.rights import pages_set_aside
 from reisgezel.domain.trajectories.queries.rows import only_people_work
 from reisgezel.domain.trajectories.queries.work_facts import Minimal, Sources, WorkFact, minimal, work_facts
 from reisgezel.foundation.accounts.models import first_name_of
@@ -192,11 +193,14 @@ def still_to_copy(actor: Actor) -> tuple[ToCopy, ...]:
 def _told_of(actor: Actor, covered: tuple[uuid.UUID, ...]) -> dict[uuid.UUID, tuple[uuid.UUID, str]]:
     """Own pages of which something may be told today, each with the page on which it is read and the name; two queries.
 
-    A page that went on in an own one is told of by its own yes, or by one that was said there since.
+    A page that went on in an own one is told of by its own yes, or by one that was said there since. Nothing is told of
+    a page that is set aside.
     """
-    yes = tellings_of(actor)
-    here = Trajectory.objects.within(actor).filter(
-        kept_by(actor.membership_id, covered), client__in=yes.values("client")
+    yes, aside = tellings_of(actor), pages_set_aside(actor)
+    here = (
+        Trajectory.objects.within(actor)
+        .filter(kept_by(actor.membership_id, covered), client__in=yes.values("client"))
+        .exclude(pk__in=aside)
     )
     found = {pk: (pk, name) for pk, name in here.order_by("id").values_list("pk", "client__call_name")}
     since = yes.filter(client=OuterRef("goes_on_in__client"), recorded_at__gte=OuterRef("went_on_at"))
@@ -204,6 +208,7 @@ def _told_of(actor: Actor, covered: tuple[uuid.UUID, ...]) -> dict[uuid.UUID, tu
         Trajectory.objects.within(actor)
         .filter(kept_by(actor.membership_id, covered, page="goes_on_in__"))
         .filter(Q(client__in=yes.values("client")) | Exists(since))
+        .exclude(goes_on_in__in=aside)
         .order_by("id")
         .values_list("pk", "goes_on_in", "goes_on_in__client__call_name")
     )

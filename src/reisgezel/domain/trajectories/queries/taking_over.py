@@ -10,7 +10,7 @@ from reisgezel.domain.clients.names import masked
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, Phase
 from reisgezel.domain.trajectories.enums.handovers import AGREED_HANDOVERS, HandoverState
 from reisgezel.domain.trajectories.models import Handover
-from reisgezel.domain.trajectories.queries.cases import visible_to
+from reisgezel.domain.trajectories.queries.cases import may_still_know
 from reisgezel.domain.trajectories.queries.handovers import MOST, meets_at
 from reisgezel.domain.trajectories.rules import Reason
 from reisgezel.foundation.common.dates import today
@@ -49,7 +49,11 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class TakeOver:
-    """What a receiver sees. Before a yes: a masked name and why. What stays unsaid is not here at all."""
+    """What a receiver sees. Before a yes: a masked name and why. What stays unsaid is not here at all.
+
+    phase: while the question waits or the person is known; "" for who said no, and once the overview went further.
+    because: why not, as this receiver said it.
+    """
 
     id: uuid.UUID
     trajectory_id: uuid.UUID
@@ -62,6 +66,7 @@ class TakeOver:
     why: str
     phase: str
     state: HandoverState
+    because: str
     answer_by: dt.date | None
     meets_at: dt.datetime | None
     without: bool
@@ -127,13 +132,13 @@ def access_take_over(actor: Actor, handover_id: uuid.UUID) -> TakeOver:
     row = (
         Handover.objects.within(actor)
         .filter(pk=handover_id, membership=actor.membership_id, asked_at__isnull=False)
-        .select_related("giver__user", "giver__organisation", "trajectory__client", "appointment")
+        .select_related("giver__user", "giver__organisation", "appointment")
+        .select_related("trajectory__client", "trajectory__goes_on_in")
         .first()
     )
-    if row is None or not actor.works_with_people:
+    if row is None or not actor.works_with_people or not may_still_know(actor, row.trajectory):
         raise NotFound
-    if row.trajectory.is_divided and not visible_to(actor).filter(pk=row.trajectory_id).exists():
-        raise NotFound  # a question of before, about a page that must not be known any more
+    state, is_known = HandoverState(row.state), _is_known(row)
     look(
         actor=actor,
         subject=row.trajectory,
@@ -151,14 +156,15 @@ def access_take_over(actor: Actor, handover_id: uuid.UUID) -> TakeOver:
         phone=row.giver.phone,
         giver_left=row.giver.until is not None and row.giver.until < today(),
         why=row.why,
-        phase=str(Phase(row.trajectory.phase).label),
-        state=HandoverState(row.state),
+        phase=str(Phase(row.trajectory.phase).label) if is_known or state is HandoverState.ASKED else "",
+        state=state,
+        because=row.because if state is HandoverState.DECLINED else "",
         answer_by=row.answer_by,
         meets_at=meets_at(row),
         without=bool(row.without_because),
         passes_on=row.passes_on,
         know_by=row.know_by,
-        wants_known=row.wants_known if _is_known(row) else "",
+        wants_known=row.wants_known if is_known else "",
     )
 
 

@@ -9,7 +9,7 @@ from reisgezel.domain.trajectories.enums import TeamRole
 from reisgezel.domain.trajectories.models import TeamPlace
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.divides import users_kept_out
-from reisgezel.domain.trajectories.rules import TEAM_ROLES
+from reisgezel.domain.trajectories.roles import TEAM_ROLES
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.organisations.actor import Actor

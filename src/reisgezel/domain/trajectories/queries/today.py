@@ -16,7 +16,7 @@ from reisgezel.domain.trajectories.models import Step, Trajectory
 from reisgezel.domain.trajectories.queries.agenda import appointments_between, on_open_page
 from reisgezel.domain.trajectories.queries.keeping import stood_in_by
 from reisgezel.domain.trajectories.queries.rows import PAGE, only_people_work, places_of
-from reisgezel.domain.trajectories.rules import topics_of_place
+from reisgezel.domain.trajectories.roles import topics_of_place
 from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.organisations.actor import Actor
 

@@ -14,7 +14,8 @@ from reisgezel.domain.trajectories.queries.emergencies import (
     emergency_why,
 )
 from reisgezel.domain.trajectories.queries.page import person_view
-from reisgezel.domain.trajectories.rules import EMERGENCY_ROLES, Verb, may_act_in_an_emergency
+from reisgezel.domain.trajectories.roles import EMERGENCY_ROLES, may_act_in_an_emergency
+from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.faces.desk.emergency.forms import EmergencyForm, FindForm
 from reisgezel.faces.desk.roles import WORKERS
 from reisgezel.faces.desk.submit import bound_or_draft, page, succeeds

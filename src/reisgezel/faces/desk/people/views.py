@@ -10,7 +10,7 @@ from reisgezel.domain.trajectories.actions.finding import find_before_create
 from reisgezel.domain.trajectories.queries.alike import Alike, Sought
 from reisgezel.domain.trajectories.queries.people import OwnPeople, closed_of, people_of, people_of_area
 from reisgezel.domain.trajectories.queries.search import search_people
-from reisgezel.domain.trajectories.rules import (
+from reisgezel.domain.trajectories.roles import (
     may_act_in_an_emergency,
     may_divide_what_stayed,
     may_start_with_somebody,

@@ -22,7 +22,8 @@ from reisgezel.domain.trajectories.queries.cases import CaseAccess, access_case
 from reisgezel.domain.trajectories.queries.looks import last_look_of
 from reisgezel.domain.trajectories.queries.page import person_view
 from reisgezel.domain.trajectories.queries.team import PlaceView, access_place
-from reisgezel.domain.trajectories.rules import Verb, askable_topics
+from reisgezel.domain.trajectories.roles import askable_topics
+from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.faces.desk.roles import WORKERS
 from reisgezel.faces.desk.sharing.forms import AnswerForm, ChooseForm
 from reisgezel.faces.desk.sharing.words import line, question

@@ -16,7 +16,12 @@ from reisgezel.domain.trajectories.queries.merging import same_questions_to
 from reisgezel.domain.trajectories.queries.rights import answers_wanted
 from reisgezel.domain.trajectories.queries.taking_over import asking
 from reisgezel.domain.trajectories.queries.today import Stop, day_of, promises_of
-from reisgezel.domain.trajectories.rules import Verb, may_divide_what_stayed, may_start_with_somebody
+from reisgezel.domain.trajectories.roles import (
+    may_answer_for_the_partnership,
+    may_divide_what_stayed,
+    may_start_with_somebody,
+)
+from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.faces.desk.roles import WORKERS
 from reisgezel.foundation.organisations.decorators import members_only
 from reisgezel.foundation.organisations.enums import MemberRole
@@ -27,7 +32,8 @@ from reisgezel.foundation.organisations.enums import MemberRole
 def today(request: HttpRequest) -> HttpResponse:
     day = timezone.localdate()
     stops = day_of(request.actor, day)
-    answers = request.actor.role is MemberRole.COORDINATOR
+    coordinates = request.actor.role is MemberRole.COORDINATOR
+    answers = may_answer_for_the_partnership(request.actor)
     keeps_overviews = may_start_with_somebody(request.actor)
     first = next((stop for stop in stops if stop.is_first), None)
     return render(
@@ -40,8 +46,8 @@ def today(request: HttpRequest) -> HttpResponse:
             "contact": _contact(request, first, day) if first else None,
             "stops": stops,
             "promises": promises_of(request.actor, day),
-            # Who answers for the partnership is asked to join no team, and the other way round.
-            "questions": () if answers else questions_to(request.actor),
+            # Who coordinates is asked to join no team, and the other way round.
+            "questions": () if coordinates else questions_to(request.actor),
             "answers": answers,
             "waiting": answers_wanted(request.actor) if answers else (),
             "tables": tables_of(request.actor),
