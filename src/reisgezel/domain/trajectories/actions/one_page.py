@@ -115,7 +115,8 @@ def make_two_again(*, actor: Actor, trajectory_id: uuid.UUID, merge_id: uuid.UUI
     """It was a mistake: both pages are again as they were, with their teams; what was written since stays here.
 
     For who keeps the overview, and for who kept it of the other page, with the reason. Who left the team meanwhile does
-    not come back. Who was kept apart from this page meanwhile is kept apart from both: nobody knows which is meant.
+    not come back, but for who kept that other page. Who was kept apart from this page meanwhile is kept apart from
+    both: nobody knows which is meant.
     Raises NotFound, NotAllowed, NoReason, NoSuchMove (they are two already).
     """
     found = Merge.objects.within(actor).filter(pk=merge_id).values_list("asking", "asked").first()
@@ -140,6 +141,7 @@ def make_two_again(*, actor: Actor, trajectory_id: uuid.UUID, merge_id: uuid.UUI
     gone = _go_back(actor, merge, stays)
     _take_home(merge.carried, other)
     _keep_apart_too(actor, merge, stays, other)
+    keep_again(other)
     other.goes_on_in = other.went_on_at = None
     other.is_divided = divides_at(other).exists()
     other.save(update_fields=["goes_on_in", "went_on_at", "is_divided"])
