@@ -9,7 +9,7 @@ from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, When
 
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, Audience, Phase
 from reisgezel.domain.trajectories.models import Disagreement, Entry, SharedEntry
-from reisgezel.domain.trajectories.queries.beside import heard_by
+from reisgezel.domain.trajectories.queries.beside import WORDS_BACK, heard_by
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.keeping import kept_by
 from reisgezel.domain.trajectories.queries.parts import Part
@@ -133,7 +133,7 @@ def _read_by(membership: uuid.UUID, reader: Reader, all_topics_read: Q) -> Q:
     own = Q(author=membership)
     team = Q(audience=Audience.TEAM)
     if reader.since is not None:
-        own, team = own & Q(recorded_at__gte=reader.since), team & Q(recorded_at__gte=reader.since)
+        own, team = own & _first_said_since(reader.since), team & _first_said_since(reader.since)
     elif not reader.is_inside:
         own = team = Q(pk__in=())
     if reader.given_too:
@@ -147,6 +147,19 @@ def _read_by(membership: uuid.UUID, reader: Reader, all_topics_read: Q) -> Q:
         read = own | team | Q(audience=Audience.TOPICS, topics__gt=0) & all_topics_read
     # Items under professional secrecy never reach somebody who is bound by discretion only.
     return read if reader.is_bound_by_secrecy else read & (Q(under_secrecy=False) | own)
+
+
+def _first_said_since(moment: dt.datetime) -> Q:
+    """Entries that were written since, and correct nothing of before: a correction is read with what it corrects.
+
+    All corrections are about the same moment, and nothing is written before it happened: what happened since was first
+    said since. Of what happened earlier so many words are looked back; whatever was corrected more often is not read.
+    """
+    back = ["__".join(["corrects"] * step) for step in range(1, WORDS_BACK + 1)]
+    looked_back = Q(**{f"{back[-1]}__corrects": None})
+    for words in back:
+        looked_back &= Q(**{words: None}) | Q(**{f"{words}__recorded_at__gte": moment})
+    return Q(recorded_at__gte=moment) & (Q(happened_at__gte=moment) | looked_back)
 
 
 def _given(membership: uuid.UUID) -> ScopedQuerySet:
