@@ -20,6 +20,8 @@ from reisgezel.domain.trajectories.actions.handing import receiver_left
 from reisgezel.domain.trajectories.actions.leaving import pass_on
 from reisgezel.domain.trajectories.actions.letters import tell_two_again
 from reisgezel.domain.trajectories.actions.meetings import leave_tables
+from reisgezel.domain.trajectories.actions.parts import keep_again
+from reisgezel.domain.trajectories.actions.rights import count_days
 from reisgezel.domain.trajectories.enums import HEARD, AppointmentState, JoiningState, StepState, TeamRole
 from reisgezel.domain.trajectories.enums.endings import Ending
 from reisgezel.domain.trajectories.enums.meetings import MeetingState
@@ -139,9 +141,9 @@ def make_two_again(*, actor: Actor, trajectory_id: uuid.UUID, merge_id: uuid.UUI
     stays.last_heard_on = _heard_without(merge, stays, other)
     _carry(merge.carried, stays, other)
     gone = _go_back(actor, merge, stays)
+    keep_again(other)
     _take_home(merge.carried, other)
     _keep_apart_too(actor, merge, stays, other)
-    keep_again(other)
     other.goes_on_in = other.went_on_at = None
     other.is_divided = divides_at(other).exists()
     other.save(update_fields=["goes_on_in", "went_on_at", "is_divided"])
@@ -152,6 +154,7 @@ def make_two_again(*, actor: Actor, trajectory_id: uuid.UUID, merge_id: uuid.UUI
         pass_on(actor=actor, trajectory=stays, leaver=member)
     for page in (stays, other):
         point_to_next(page)
+        count_days(page)
     _name_both(stays)
     rules = ContactRule.objects.within(actor).filter(client=stays.client)
     stays.client.contact_rule = rules.order_by("-recorded_at", "-id").first()
