@@ -26,11 +26,11 @@ from reisgezel.domain.trajectories.models import Appointment, Cover, Step, Traje
 from reisgezel.domain.trajectories.queries.cases import access_case
 from reisgezel.domain.trajectories.queries.cover_lines import filled_lines, lines_of
 from reisgezel.domain.trajectories.queries.covers import cover_of, own_for_absence
-from reisgezel.domain.trajectories.queries.entries import readable_entries
 from reisgezel.domain.trajectories.queries.needs_me import needs_me
 from reisgezel.domain.trajectories.queries.page import case_page
 from reisgezel.domain.trajectories.queries.paper import paper_of
 from reisgezel.domain.trajectories.queries.people import people_of, people_of_area
+from reisgezel.domain.trajectories.queries.readable import readable_entries
 from reisgezel.domain.trajectories.queries.search import search_people
 from reisgezel.domain.trajectories.queries.today import day_of, promises_of
 from reisgezel.domain.trajectories.rules import Reason, Verb

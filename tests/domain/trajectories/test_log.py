@@ -198,6 +198,8 @@ PARTS = {
     "call_also",
     "find_same_person",  # a question, as find_before_create
     "lapse",
+    "count_days",
+    "keep_again",
     "leave_parts",
     "make_one",
     "must_stay_two",

@@ -12,6 +12,7 @@ from reisgezel.domain.consents.enums import Answer
 from reisgezel.domain.consents.models import Sharing
 from reisgezel.domain.consents.queries.sharing import answers_about
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
+from reisgezel.domain.trajectories.actions.disagreements import disagree
 from reisgezel.domain.trajectories.actions.finding import find_before_create
 from reisgezel.domain.trajectories.actions.goal_orders import rank_goals
 from reisgezel.domain.trajectories.actions.goals import move_goal, set_goal
@@ -20,17 +21,21 @@ from reisgezel.domain.trajectories.actions.reminders import resume_reminders, st
 from reisgezel.domain.trajectories.actions.sharing import stop_sharing, undo_stop
 from reisgezel.domain.trajectories.actions.steps import agree_step, end_step
 from reisgezel.domain.trajectories.actions.stones import place_stone
+from reisgezel.domain.trajectories.actions.visits import correct_entry
 from reisgezel.domain.trajectories.enums import (
+    Audience,
     GoalStatus,
     How,
     Level,
     Need,
+    SaidBy,
     StepState,
     Voice,
 )
 from reisgezel.domain.trajectories.errors import TooManyGoals
 from reisgezel.domain.trajectories.models import Appointment, Step
 from reisgezel.domain.trajectories.queries.alike import Sought
+from reisgezel.domain.trajectories.queries.entries import timeline
 from reisgezel.domain.trajectories.queries.joinings import sent_on_without_company
 from reisgezel.domain.trajectories.queries.needs_me import needs_me
 from reisgezel.domain.trajectories.queries.page import case_page
@@ -228,3 +233,26 @@ def test_who_needs_me_counts_what_stands_on_both(world):
     (need,) = needs_me(world.griet)
     assert (need.trajectory_id, {why.need for why in need.reasons}) == (world.one.pk, {Need.ENDS_SOON})
     assert needs_me(world.youssef) == ()
+
+
+@pytest.mark.parametrize("times", [1, 5])
+def test_a_correction_is_read_by_who_reads_what_it_corrects(world, times):
+    before = factories.visit(world.tom, world.one, "van toen", audience=Audience.TEAM, days_ago=1)
+    disagree(**world.at(), entry_id=before.pk, said_by=SaidBy.TEAM, words="Ik zag dit anders.")
+    world.merge()
+    since = factories.visit(world.tom, world.one, "van nu", audience=Audience.TEAM)
+    for entry in (before, since):
+        last = entry
+        for _time in range(times):
+            last = correct_entry(**world.at(world.tom), entry_id=last.pk, text=f"{last.text}, beter gezegd")
+    late = factories.visit(world.tom, world.one, "laat verteld", audience=Audience.TEAM, days_ago=2)
+    correct_entry(**world.at(world.tom), entry_id=late.pk, text="laat verteld, beter gezegd")
+
+    def read(who):
+        return [one for one in timeline(world.opens(who)).entries if one.text.startswith(("van", "laat"))]
+
+    of_lena = read(world.lena)
+    assert len(of_lena) == times + 3
+    assert not [one.text for one in of_lena if one.text.startswith("van toen")]
+    assert not any(one.disagreements for one in of_lena)
+    assert len(read(world.griet)) == 2 * (times + 1) + 2

@@ -11,7 +11,7 @@ from reisgezel.domain.trajectories.enums import MAX_OPEN_GOALS, ClosingReason, P
 from reisgezel.domain.trajectories.enums.merging import MergeState
 from reisgezel.domain.trajectories.models import Entry, Goal, Merge, TeamPlace, Trajectory
 from reisgezel.domain.trajectories.queries.cases import access_case
-from reisgezel.domain.trajectories.queries.entries import readable_entries
+from reisgezel.domain.trajectories.queries.readable import readable_entries
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import MovedOn
 from reisgezel.foundation.privacy.enums import Log

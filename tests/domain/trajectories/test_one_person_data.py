@@ -11,7 +11,7 @@ from reisgezel.domain.catalogue.enums import LifeDomain
 from reisgezel.domain.clients.models import Client
 from reisgezel.domain.consents.actions.periods import write_period
 from reisgezel.domain.consents.actions.sharing import Explanation
-from reisgezel.domain.consents.enums import Extent, Purpose, Right, ToldBy
+from reisgezel.domain.consents.enums import AskedState, Extent, Purpose, Right, ToldBy
 from reisgezel.domain.trajectories.actions import phases, rights
 from reisgezel.domain.trajectories.actions.disagreements import disagree
 from reisgezel.domain.trajectories.actions.erasing import erase_due
@@ -20,6 +20,7 @@ from reisgezel.domain.trajectories.actions.one_page import make_two_again
 from reisgezel.domain.trajectories.actions.rights import Question
 from reisgezel.domain.trajectories.actions.service_texts import agree_to_texts, copy_text, stop_texts
 from reisgezel.domain.trajectories.actions.stones import place_stone
+from reisgezel.domain.trajectories.actions.visits import correct_entry
 from reisgezel.domain.trajectories.enums import Audience, ClosingReason, Level, Need, Phase, SaidBy, Voice
 from reisgezel.domain.trajectories.enums.told import TextOf
 from reisgezel.domain.trajectories.errors import NotAgreed, NotOnePage
@@ -39,7 +40,13 @@ from reisgezel.domain.trajectories.queries.entries import access_attachment, acc
 from reisgezel.domain.trajectories.queries.file import file_of
 from reisgezel.domain.trajectories.queries.needs_me import needs_me
 from reisgezel.domain.trajectories.queries.outreach import Quarter, funnel_of
-from reisgezel.domain.trajectories.queries.rights import access_rights, is_held, requests_of, stubs_of
+from reisgezel.domain.trajectories.queries.rights import (
+    access_rights,
+    answers_wanted,
+    is_held,
+    requests_of,
+    stubs_of,
+)
 from reisgezel.domain.trajectories.queries.service_texts import (
     access_item,
     items_of,
@@ -332,3 +339,35 @@ def test_a_request_that_was_asked_since_stays_with_the_page_that_stayed(world):
     assert row.extent != Extent.ALL
     access = access_case(world.youssef, world.two.pk, Verb.ASK, page="rights")
     assert requests_of(access) == ()
+
+
+@pytest.mark.parametrize("are_two_again", [False, True])
+def test_what_is_asked_about_one_note_stands_with_it_and_is_done_when_it_is_gone(world, clock, are_two_again):
+    note = factories.visit(world.youssef, world.two, "moet weg", audience=Audience.TEAM)
+    merge = world.merge().merged
+    better = correct_entry(**world.at(world.youssef), entry_id=note.pk, text="moet echt weg")
+    waits = rights.ask_right(
+        **world.at(), question=Question(Right.ERASE, words="Ook dit.", entry_id=better.pk)
+    )
+    assert [(one.id, one.trajectory_id, one.name) for one in answers_wanted(world.nele)] == [
+        (waits.pk, world.one.pk, "Samira T.")
+    ]
+    row = granted(world, Right.ERASE, entry_id=note.pk)
+    page, who = world.one, world.griet
+    if are_two_again:
+        make_two_again(**world.at(), merge_id=merge.pk, because="fout")
+        page, who = world.two, world.youssef
+        assert requests_of(access_case(world.griet, world.one.pk, Verb.ASK, page="rights")) == ()
+    asked = requests_of(access_case(who, page.pk, Verb.ASK, page="rights"))
+    assert {one.id for one in asked} == {row.pk, waits.pk}
+    answer_by = Trajectory.objects.within(world.griet).filter(answer_by__isnull=False)
+    assert dict(answer_by.values_list("pk", "answer_by")) == {page.pk: waits.answer_by}
+
+    clock.shift(8 * DAY)
+    assert erase_due() == 1
+    row.refresh_from_db()
+    assert row.state == AskedState.DONE
+    assert not Entry.objects.within(world.griet).exists()
+    # It is told to who could have read it, and to nobody of the other page.
+    assert len(stubs_of(access_case(world.lena, page.pk, Verb.READ, page="case"))) == 1
+    assert stubs_of(world.opens(world.tom)) == ()

@@ -23,9 +23,10 @@ from reisgezel.domain.trajectories.enums import (
 )
 from reisgezel.domain.trajectories.models import Entry, Factor, Goal, Stone, TeamPlace
 from reisgezel.domain.trajectories.queries.cases import access_case
-from reisgezel.domain.trajectories.queries.entries import readable_entries, timeline
+from reisgezel.domain.trajectories.queries.entries import timeline
 from reisgezel.domain.trajectories.queries.factors import factors_of
 from reisgezel.domain.trajectories.queries.page import goals_of
+from reisgezel.domain.trajectories.queries.readable import readable_entries
 from reisgezel.domain.trajectories.queries.stones import history_of
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import NotAllowed

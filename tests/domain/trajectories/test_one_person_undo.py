@@ -48,7 +48,7 @@ from reisgezel.domain.trajectories.enums.told import TextOf
 from reisgezel.domain.trajectories.errors import NoReason, NoSuchMove
 from reisgezel.domain.trajectories.models import Entry, Step, TeamPlace, Trajectory
 from reisgezel.domain.trajectories.queries.cases import access_case
-from reisgezel.domain.trajectories.queries.entries import readable_entries
+from reisgezel.domain.trajectories.queries.readable import readable_entries
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import NotAllowed, NotFound
 from reisgezel.foundation.organisations.enums import MemberRole

@@ -14,7 +14,8 @@ from reisgezel.domain.consents.enums import Answer
 from reisgezel.domain.trajectories.enums import Audience, EntryKind, How, Phase, TeamRole
 from reisgezel.domain.trajectories.models import Entry, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
-from reisgezel.domain.trajectories.queries.entries import access_entry, readable_entries, timeline
+from reisgezel.domain.trajectories.queries.entries import access_entry, timeline
+from reisgezel.domain.trajectories.queries.readable import readable_entries
 from reisgezel.domain.trajectories.rules import Standing, Verb, may
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.organisations.actor import Actor

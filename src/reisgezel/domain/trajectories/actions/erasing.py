@@ -86,8 +86,10 @@ def _erase_asked(request_id: uuid.UUID, page: uuid.UUID, today: dt.date) -> bool
     """What the person asked to erase, unless it was taken back meanwhile."""
     rows = Trajectory.objects.across(reason=UPKEEP).select_for_update(of=("self",))
     trajectory = rows.filter(pk=page).first()
-    request = due_to_erase(today).filter(pk=request_id, trajectory=page).first()
-    if trajectory is None or request is None:
+    if trajectory is None:
+        return False
+    request = due_to_erase(today).filter(pk=request_id, trajectory__in=pages_of(trajectory)).first()
+    if request is None:
         return False
     if request.extent == Extent.ALL:
         if trajectory.phase != Phase.CLOSED:

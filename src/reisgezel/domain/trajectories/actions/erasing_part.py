@@ -32,13 +32,18 @@ from reisgezel.foundation.privacy.audit import record
 
 
 def erase_part(trajectory: Trajectory, request: RightsRequest) -> None:
-    """The page is locked, and the request is due. What was corrected goes with its corrections: they say the same."""
-    notes = Entry.objects.within(trajectory).filter(trajectory__in=pages_of(trajectory))
+    """The page is locked, and the request is due. What was corrected goes with its corrections: they say the same.
+
+    One note goes wherever it is: nothing is done that was not done.
+    """
+    notes = Entry.objects.within(trajectory)
     if request.entry is not None:
+        notes = notes.filter(trajectory__in=notes.filter(pk=request.entry).values("trajectory"))
         chosen = notes.filter(pk=request.entry)
         request.topics = _readers_of(chosen.first())
     else:
         topic = LifeDomain(request.topic)
+        notes = notes.filter(trajectory__in=pages_of(trajectory))
         chosen = _about(notes, topic)
         request.topics = topic.bit
     _erase(notes, chosen, "corrects")

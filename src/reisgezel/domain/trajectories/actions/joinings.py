@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from reisgezel.domain.catalogue.enums import LifeDomain, to_bits, topics_for
 from reisgezel.domain.trajectories.actions.guard import keeps_out, locked_case, not_ahead
+from reisgezel.domain.trajectories.actions.leaving import pass_on
 from reisgezel.domain.trajectories.actions.letters import tell_asked, tell_case_manager
+from reisgezel.domain.trajectories.actions.parts import leave_parts, stop_everywhere
 from reisgezel.domain.trajectories.actions.visits import Said, came_as_far_as, heard_of, record_visit
 from reisgezel.domain.trajectories.enums import (
     HEARD,
@@ -151,7 +153,7 @@ def end_joining(*, actor: Actor, trajectory_id: uuid.UUID, joining_id: uuid.UUID
 
     Raises NotFound, NotAllowed, NoSuchMove (it already started or ended), NoReason.
     """
-    locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.COMPOSE)
+    access = locked_case(actor=actor, trajectory_id=trajectory_id, verb=Verb.COMPOSE)
     joining = _of_page(actor, trajectory_id, joining_id)
     if joining.state == JoiningState.ASKED:
         _move(joining, JoiningState.WITHDRAWN, because)
@@ -163,6 +165,11 @@ def end_joining(*, actor: Actor, trajectory_id: uuid.UUID, joining_id: uuid.UUID
         until=timezone.localdate(), ended_because=joining.because
     )
     record(Event.JOINING_NOT_STARTED, actor=actor, subject=joining, chain=trajectory_id)
+    if access.trajectory.has_parts:  # where this one may have walked along, and does so no more
+        whole, leaver = access.trajectory, joining.membership_id
+        stop_everywhere(actor=actor, trajectory=whole, membership_id=leaver)
+        leave_parts(actor=actor, trajectory=whole, membership_id=leaver, because=joining.because)
+        pass_on(actor=actor, trajectory=whole, leaver=leaver)
     return joining
 
 

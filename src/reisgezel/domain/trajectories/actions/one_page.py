@@ -20,6 +20,8 @@ from reisgezel.domain.trajectories.actions.handing import receiver_left
 from reisgezel.domain.trajectories.actions.leaving import pass_on
 from reisgezel.domain.trajectories.actions.letters import tell_two_again
 from reisgezel.domain.trajectories.actions.meetings import leave_tables
+from reisgezel.domain.trajectories.actions.parts import keep_again
+from reisgezel.domain.trajectories.actions.rights import count_days
 from reisgezel.domain.trajectories.enums import HEARD, AppointmentState, JoiningState, StepState, TeamRole
 from reisgezel.domain.trajectories.enums.endings import Ending
 from reisgezel.domain.trajectories.enums.meetings import MeetingState
@@ -115,7 +117,8 @@ def make_two_again(*, actor: Actor, trajectory_id: uuid.UUID, merge_id: uuid.UUI
     """It was a mistake: both pages are again as they were, with their teams; what was written since stays here.
 
     For who keeps the overview, and for who kept it of the other page, with the reason. Who left the team meanwhile does
-    not come back. Who was kept apart from this page meanwhile is kept apart from both: nobody knows which is meant.
+    not come back, but for who kept that other page. Who was kept apart from this page meanwhile is kept apart from
+    both: nobody knows which is meant.
     Raises NotFound, NotAllowed, NoReason, NoSuchMove (they are two already).
     """
     found = Merge.objects.within(actor).filter(pk=merge_id).values_list("asking", "asked").first()
@@ -138,6 +141,7 @@ def make_two_again(*, actor: Actor, trajectory_id: uuid.UUID, merge_id: uuid.UUI
     stays.last_heard_on = _heard_without(merge, stays, other)
     _carry(merge.carried, stays, other)
     gone = _go_back(actor, merge, stays)
+    keep_again(other)
     _take_home(merge.carried, other)
     _keep_apart_too(actor, merge, stays, other)
     other.goes_on_in = other.went_on_at = None
@@ -150,6 +154,7 @@ def make_two_again(*, actor: Actor, trajectory_id: uuid.UUID, merge_id: uuid.UUI
         pass_on(actor=actor, trajectory=stays, leaver=member)
     for page in (stays, other):
         point_to_next(page)
+        count_days(page)
     _name_both(stays)
     rules = ContactRule.objects.within(actor).filter(client=stays.client)
     stays.client.contact_rule = rules.order_by("-recorded_at", "-id").first()

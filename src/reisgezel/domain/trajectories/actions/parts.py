@@ -25,9 +25,18 @@ def stop_everywhere(*, actor: Actor, trajectory: Trajectory, membership_id: uuid
 
 
 def leave_parts(*, actor: Actor, trajectory: Trajectory, membership_id: uuid.UUID, because: str) -> None:
-    """A partner who leaves a page leaves those that went on in it. Who kept one keeps it, should it be one again."""
+    """Whoever leaves a page leaves those that went on in it, also one that this one kept: see `keep_again`."""
     if trajectory.has_parts:
         places = TeamPlace.objects.within(actor).filter(trajectory__goes_on_in=trajectory, until=None)
-        places.filter(membership=membership_id, role=TeamRole.PARTNER).update(
-            until=timezone.localdate(), ended_because=because
-        )
+        places.filter(membership=membership_id).update(until=timezone.localdate(), ended_because=because)
+
+
+def keep_again(part: Trajectory) -> None:
+    """A page that is its own again is kept as it was, also by who left the whole meanwhile."""
+    places = TeamPlace.objects.within(part.partnership_id).filter(
+        trajectory=part, role=TeamRole.CASE_MANAGER, membership=part.case_manager_id
+    )
+    if not places.filter(until=None).exists():
+        last = places.latest("until", "since", "id")
+        last.until, last.ended_because = None, ""
+        last.save(update_fields=["until", "ended_because"])

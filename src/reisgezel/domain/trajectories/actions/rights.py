@@ -37,7 +37,7 @@ from reisgezel.domain.trajectories.errors import (
     WrongReceived,
 )
 from reisgezel.domain.trajectories.events import Event
-from reisgezel.domain.trajectories.models import RightsRequest, Trajectory
+from reisgezel.domain.trajectories.models import Entry, RightsRequest, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
 from reisgezel.domain.trajectories.queries.entries import access_entry
 from reisgezel.domain.trajectories.queries.parts import pages_of
@@ -97,14 +97,14 @@ def ask_right(*, actor: Actor, trajectory_id: uuid.UUID, question: Question) -> 
     row = RightsRequest.objects.create(
         id=question.request_id or new_id(),
         partnership_id=actor.partnership_id,
-        trajectory=access.trajectory,
+        trajectory_id=_page_of(access, question),
         received_on=received_on,
         answer_by=answer_by(received_on),
         recorded_by_id=actor.membership_id,
         recorded_at=timezone.now(),
         **said,
     )
-    _count_days(access.trajectory)
+    count_days(access.trajectory)
     record(Event.RIGHT_ASKED, actor=actor, subject=row, chain=trajectory_id, right=question.right)
     return row
 
@@ -166,7 +166,7 @@ def take_longer(
     row.extended_on, row.extended_because = today, because
     row.answer_by = answer_by(row.received_on, longer=True)
     row.save(update_fields=["extended_on", "extended_because", "answer_by"])
-    _count_days(access.trajectory)
+    count_days(access.trajectory)
     record(Event.RIGHT_EXTENDED, actor=actor, subject=row, chain=trajectory_id, answer_by=row.answer_by)
     return row
 
@@ -198,7 +198,7 @@ def tell_answer(
     if row.state == AskedState.GRANTED:
         row.erase_on = today + THINK_AGAIN
     row.save()
-    _count_days(access.trajectory)
+    count_days(access.trajectory)
     record(Event.RIGHT_TOLD, actor=actor, subject=row, chain=trajectory_id, how=how)
     if row.state == AskedState.GRANTED and row.extent == Extent.ALL:
         _close(actor, access)
@@ -244,7 +244,7 @@ def _end(
     row.ended_by_id, row.ended_at = actor.membership_id, timezone.now()
     row.save(update_fields=["state", "ended_because", "ended_by", "ended_at"])
     row.trajectory = access.trajectory
-    _count_days(access.trajectory)
+    count_days(access.trajectory)
     event = Event.RIGHT_WITHDRAWN if to is AskedState.WITHDRAWN else Event.RIGHT_LIFTED
     record(event, actor=actor, subject=row, chain=trajectory_id)
     return row
@@ -271,6 +271,15 @@ def _about(access: CaseAccess, question: Question) -> dict[str, object]:
     }
 
 
+def _page_of(access: CaseAccess, question: Question) -> uuid.UUID:
+    """Where it is written down: what is asked about one note stands with that note, and goes home with it."""
+    page = access.trajectory.pk
+    if question.entry_id and question.extent == Extent.ENTRY and access.several:
+        notes = Entry.objects.within(access.standing.actor).filter(pk=question.entry_id)
+        page = notes.values_list("trajectory", flat=True).get()
+    return page
+
+
 def _locked(
     actor: Actor, trajectory_id: uuid.UUID, request_id: uuid.UUID, verb: Verb
 ) -> tuple[CaseAccess, RightsRequest]:
@@ -294,8 +303,8 @@ def _answered(actor: Actor, row: RightsRequest, to: AskedState, because: str) ->
     row.done_at = now if to is AskedState.DONE else None
 
 
-def _count_days(trajectory: Trajectory) -> None:
-    """The page knows the first day on which somebody waits for an answer."""
+def count_days(trajectory: Trajectory) -> None:
+    """The page knows the first day on which somebody waits for an answer. It is already locked."""
     waiting = RightsRequest.objects.within(trajectory).filter(
         trajectory__in=pages_of(trajectory), told_on=None, state__in=TO_BE_TOLD
     )

@@ -19,7 +19,7 @@ from reisgezel.domain.trajectories.errors import AlreadyCorrected, NotAPlace, No
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Entry, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
-from reisgezel.domain.trajectories.queries.entries import readable_entries
+from reisgezel.domain.trajectories.queries.readable import readable_entries
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import Conflict, NotFound
 from reisgezel.foundation.common.ids import new_id

@@ -166,7 +166,6 @@ def _parts(membership: uuid.UUID) -> dict[str, Any]:
         "part_id": F("parts__id"),
         "part_client": F("parts__client"),
         "part_went_on_at": F("parts__went_on_at"),
-        "part_keeper": F("parts__case_manager"),
         "part_kept_by": F("parts__case_manager__user__name"),
         "part_role": F("mine_there__role"),
         "part_started": F("mine_there__started_on"),
@@ -270,7 +269,6 @@ def _at_one_of_several(
                 started_on=part.part_started,
                 came_at=None,
                 went_on_at=part.part_went_on_at,
-                keeper=part.part_keeper,
                 kept_by=first_name_of(part.part_kept_by),
             )
             for part in rows

@@ -2,17 +2,16 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, When
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
-from reisgezel.domain.trajectories.enums import OPEN_PHASES, Audience, EntryKind, How, Phase
-from reisgezel.domain.trajectories.models import Attachment, Disagreement, Entry, SharedEntry
+from reisgezel.domain.trajectories.enums import Audience, EntryKind, How
+from reisgezel.domain.trajectories.models import Attachment
 from reisgezel.domain.trajectories.queries.beside import (
     AttachmentView,
     DisagreementView,
@@ -20,17 +19,12 @@ from reisgezel.domain.trajectories.queries.beside import (
     disagreed,
     disagreement_views,
     file_views,
-    heard_by,
 )
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
-from reisgezel.domain.trajectories.queries.keeping import kept_by
-from reisgezel.domain.trajectories.queries.parts import Part
+from reisgezel.domain.trajectories.queries.readable import Reader, asked_of, readable_entries, rows_read
 from reisgezel.foundation.accounts.models import first_name_of
-from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.common.errors import NotFound
 from reisgezel.foundation.common.written import written_once
-from reisgezel.foundation.organisations.actor import Actor
-from reisgezel.foundation.organisations.enums import OrganisationKind
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 
 #: What happened longer ago is not told to the employment service any more: its own system has the story by then.
@@ -79,151 +73,9 @@ class Timeline:
     older: str | None
 
 
-class _Reader(NamedTuple):
-    """What decides which entries of a page somebody reads, beside who it is."""
-
-    only_own: bool
-    given_too: bool
-    keeps_overview: bool
-    topics: int
-    is_bound_by_secrecy: bool
-    #: Of a part of a page: what the whole team of it reads is read, and from when on.
-    is_inside: bool = True
-    since: dt.datetime | None = None
-
-
-def readable_entries(access: CaseAccess) -> ScopedQuerySet:
-    """Entries of this page that this actor may read: the only rows any screen, search or export starts from."""
-    if access.several:
-        return _readable_of_several(access)
-    return _readable(*_asked(access))
-
-
-def _asked(access: CaseAccess) -> tuple[uuid.UUID, uuid.UUID, uuid.UUID, _Reader]:
-    actor = access.standing.actor
-    reader = _Reader(
-        # A newcomer reads none before the three have met, whoever of the team it was written for.
-        only_own=_reads_no_care_note(actor) or not access.standing.has_met,
-        # Beside the own ones, what the person gave this colleague on purpose.
-        given_too=_reads_no_care_note(actor) and access.standing.has_met,
-        keeps_overview=access.keeps_overview,
-        topics=access.topics,
-        is_bound_by_secrecy=actor.is_bound_by_secrecy,
-    )
-    return actor.partnership_id, actor.membership_id, access.trajectory.pk, reader
-
-
-def _readable_of_several(access: CaseAccess) -> ScopedQuerySet:
-    """The same where two pages became one: of each what was read of it before, and what was allowed since."""
-    actor = access.standing.actor
-    rows = Entry.objects.within(actor).annotate(outside=_outside_of(access.several))
-    read = Q(pk__in=())
-    for part in access.several:
-        reader = _Reader(
-            only_own=_reads_no_care_note(actor) or (part.is_inside and not part.has_met),
-            given_too=_reads_no_care_note(actor) and access.standing.has_met,
-            keeps_overview=part.keeps,
-            topics=part.topics,
-            is_bound_by_secrecy=actor.is_bound_by_secrecy,
-            is_inside=part.is_inside,
-            since=part.since,
-        )
-        read |= Q(trajectory=part.page) & _read_by(actor.membership_id, reader, Q(outside=0))
-    return rows.filter(read)
-
-
-def _outside_of(parts: tuple[Part, ...]) -> Case:
-    """Bits of an entry that are not read on its own page."""
-    return Case(
-        *(When(trajectory=part.page, then=F("topics").bitand(~part.topics & 0x7FFFFFFF)) for part in parts),
-        default=F("topics"),
-        output_field=IntegerField(),
-    )
-
-
-def _readable(
-    partnership: uuid.UUID, membership: uuid.UUID, trajectory: uuid.UUID, reader: _Reader
-) -> ScopedQuerySet:
-    return _cut_down(Entry.objects.within(partnership).filter(trajectory=trajectory), membership, reader)
-
-
-def entries_on_own_pages(
-    actor: Actor,
-    covered: tuple[uuid.UUID, ...],
-    phases: tuple[Phase, ...] = OPEN_PHASES,
-    parts: Collection[uuid.UUID] = (),
-) -> ScopedQuerySet:
-    """Entries that this actor may read on all open pages whose overview the actor keeps today: for a list of people.
-
-    parts: pages that went on in these (`queries/parts.py: parts_kept`), asked before.
-    """
-    pages = Q(kept_by(actor.membership_id, covered, page="trajectory__"), trajectory__phase__in=phases)
-    if parts:
-        pages |= Q(trajectory__in=parts)
-    rows = Entry.objects.within(actor).filter(pages)
-    reader = _Reader(
-        only_own=_reads_no_care_note(actor),
-        given_too=False,
-        keeps_overview=True,
-        topics=0,
-        is_bound_by_secrecy=actor.is_bound_by_secrecy,
-    )
-    return _cut_down(rows, actor.membership_id, reader)
-
-
-def disagreements_on(actor: Actor, readable: ScopedQuerySet) -> ScopedQuerySet:
-    """What is said against entries of `entries_on_own_pages`, as far as it reaches this actor."""
-    rows = Disagreement.objects.within(actor).filter(entry__in=readable.values("pk"))
-    return heard_by(rows, actor.membership_id) if _reads_no_care_note(actor) else rows
-
-
-def _reads_no_care_note(actor: Actor) -> bool:
-    """The employment service reads none unless it is shared item by item (programme facts 5.20)."""
-    return actor.organisation_kind is OrganisationKind.EMPLOYMENT_SERVICE
-
-
-def _cut_down(rows: ScopedQuerySet, membership: uuid.UUID, reader: _Reader) -> ScopedQuerySet:
-    if not (reader.given_too or reader.only_own or reader.keeps_overview):
-        rows = rows.annotate(outside=F("topics").bitand(~reader.topics & 0x7FFFFFFF))
-    return rows.filter(_read_by(membership, reader, Q(outside=0)))
-
-
-def _read_by(membership: uuid.UUID, reader: _Reader, all_topics_read: Q) -> Q:
-    """all_topics_read: no topic of an entry lies outside those that are read."""
-    own = Q(author=membership)
-    team = Q(audience=Audience.TEAM)
-    if reader.since is not None:
-        own, team = own & Q(recorded_at__gte=reader.since), team & Q(recorded_at__gte=reader.since)
-    elif not reader.is_inside:
-        own = team = Q(pk__in=())
-    if reader.given_too:
-        read = own | Exists(_given(membership)) & ~Q(audience=Audience.OWN)
-    elif reader.only_own:
-        read = own
-    elif reader.keeps_overview:
-        read = own | ~Q(audience=Audience.OWN)
-    else:
-        # Shared by topic: only when every topic of the entry is shared with this member.
-        read = own | team | Q(audience=Audience.TOPICS, topics__gt=0) & all_topics_read
-    # Items under professional secrecy never reach somebody who is bound by discretion only.
-    return read if reader.is_bound_by_secrecy else read & (Q(under_secrecy=False) | own)
-
-
-def _given(membership: uuid.UUID) -> ScopedQuerySet:
-    """What a row of an entry was given to this member for, today, as long as the place in the team lasts."""
-    given = SharedEntry.objects.across(reason="of an entry that is within its partnership already")
-    return given.filter(
-        entry=OuterRef("pk"),
-        place__membership=membership,
-        place__until=None,
-        stopped_at=None,
-        until__gte=today(),
-    )
-
-
 def timeline(access: CaseAccess, *, older_than: str = "", size: int = PAGE) -> Timeline:
     """One page in one query. `older_than` is the mark of an earlier answer; a spoiled mark starts anew."""
-    asked = _asked(access)
+    asked = asked_of(access)
     mark = _mark(older_than)
     if mark is None and not (access.several or asked[-1].given_too):
         found = [_Shown(*values) for values in _newest(*asked, size + 1)]
@@ -253,7 +105,7 @@ def access_entry(access: CaseAccess, entry_id: uuid.UUID) -> EntryView:
 
 def access_attachment(access: CaseAccess, entry_id: uuid.UUID, attachment_id: uuid.UUID) -> Attachment:
     """One photo or document beside an entry of a page already opened. Raises NotFound when it is not read here."""
-    _partnership, membership, _trajectory, reader = _asked(access)
+    _partnership, membership, _trajectory, reader = asked_of(access)
     files = Attachment.objects.within(access.standing.actor).filter(
         pk=attachment_id, entry__in=readable_entries(access).filter(pk=entry_id).values("pk")
     )
@@ -310,11 +162,11 @@ _NEWEST = ("-happened_at", "-id")
 
 
 def _shown(access: CaseAccess, rows: ScopedQuerySet) -> QuerySet[Any]:
-    _partnership, membership, _trajectory, reader = _asked(access)
+    _partnership, membership, _trajectory, reader = asked_of(access)
     return _with_beside(rows, membership, reader)
 
 
-def _with_beside(rows: ScopedQuerySet, membership: uuid.UUID, reader: _Reader) -> QuerySet[Any]:
+def _with_beside(rows: ScopedQuerySet, membership: uuid.UUID, reader: Reader) -> QuerySet[Any]:
     """These rows as the values of `_Shown`, each with what stands beside it as far as this member reads that."""
     only_own = reader.only_own
     return rows.values_list(
@@ -324,10 +176,10 @@ def _with_beside(rows: ScopedQuerySet, membership: uuid.UUID, reader: _Reader) -
 
 @written_once
 def _newest(
-    partnership: uuid.UUID, membership: uuid.UUID, trajectory: uuid.UUID, reader: _Reader, count: int
+    partnership: uuid.UUID, membership: uuid.UUID, trajectory: uuid.UUID, reader: Reader, count: int
 ) -> QuerySet[Any]:
     """Readable entries as the values of `_Shown`."""
-    rows = _readable(partnership, membership, trajectory, reader)
+    rows = rows_read(partnership, membership, trajectory, reader)
     return _with_beside(rows, membership, reader).order_by(*_NEWEST)[:count]
 
 

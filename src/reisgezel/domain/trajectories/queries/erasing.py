@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from reisgezel.domain.consents.enums import AskedState, Extent
 from reisgezel.domain.consents.queries.periods import last_day, periods_on
@@ -62,9 +63,12 @@ def due_to_erase(day: dt.date) -> ScopedQuerySet:
 
 
 def asked_to_erase(day: dt.date) -> list[tuple[uuid.UUID, uuid.UUID]]:
-    """The ids of these requests and of their pages; parts first, so that a page that goes as a whole goes once."""
+    """The ids of these requests and of their pages; parts first, so that a page that goes as a whole goes once.
+
+    Of a page that goes on in another one it is that other, which is locked for both.
+    """
     rows = due_to_erase(day).order_by("-extent", "erase_on", "id")
-    return list(rows.values_list("pk", "trajectory"))
+    return list(rows.values_list("pk", Coalesce("trajectory__goes_on_in", "trajectory")))
 
 
 def closed_before(partnership_id: uuid.UUID, day: dt.date, months: int, keep: Keep) -> list[uuid.UUID]:

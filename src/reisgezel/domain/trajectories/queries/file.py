@@ -46,11 +46,11 @@ from reisgezel.domain.trajectories.models import (
 )
 from reisgezel.domain.trajectories.queries.care import reads_care
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
-from reisgezel.domain.trajectories.queries.entries import readable_entries
 from reisgezel.domain.trajectories.queries.file_contents import BITS, REASONS, SECTIONS, UNDER
 from reisgezel.domain.trajectories.queries.household import relations_read_by
 from reisgezel.domain.trajectories.queries.looks import LookView, looks_kept_since, looks_of
 from reisgezel.domain.trajectories.queries.phases import reads_all
+from reisgezel.domain.trajectories.queries.readable import readable_entries
 from reisgezel.domain.trajectories.queries.service_texts import texts_of
 from reisgezel.foundation.common.dates import clock
 from reisgezel.foundation.files.enums import CleanKind

@@ -17,9 +17,9 @@ from reisgezel.domain.consents.queries.sharing import ending_soon
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, JoiningState, Need, StepState, TeamRole
 from reisgezel.domain.trajectories.enums.handovers import HANDOVERS_BACK, HandoverState
 from reisgezel.domain.trajectories.models import Emergency, Handover, Joining, Step, TeamPlace, Trajectory
-from reisgezel.domain.trajectories.queries.entries import disagreements_on, entries_on_own_pages
 from reisgezel.domain.trajectories.queries.keeping import covered_pages, kept_by
 from reisgezel.domain.trajectories.queries.parts import Kept, parts_kept
+from reisgezel.domain.trajectories.queries.readable import disagreements_on, entries_on_own_pages
 from reisgezel.domain.trajectories.queries.rows import heard_on, is_silent_now, meets_soon, only_people_work
 from reisgezel.foundation.common.dates import local, today
 from reisgezel.foundation.common.written import written_once

@@ -21,7 +21,7 @@ from reisgezel.domain.trajectories.queries.covers import CoverView, cover_of
 from reisgezel.domain.trajectories.queries.entries import Timeline, timeline
 from reisgezel.domain.trajectories.queries.factors import BriefFactors, brief_factors_of
 from reisgezel.domain.trajectories.queries.handovers import HandoverBrief, handover_brief
-from reisgezel.domain.trajectories.queries.parts import in_parts, topics_in
+from reisgezel.domain.trajectories.queries.parts import in_parts, kept_a_part, topics_in
 from reisgezel.domain.trajectories.queries.stones import StoneRow, stones_of
 from reisgezel.domain.trajectories.roles import topics_of_place
 from reisgezel.domain.trajectories.rules import Verb
@@ -232,7 +232,6 @@ def team_of(access: CaseAccess) -> tuple[MemberView, ...]:
         shared, there = _shared_by_page(access)
     else:
         shared = shared_with(actor, trajectory.client_id) if access.shared is None else access.shared
-    keepers = {part.keeper for part in access.several}
     places = _places(actor.partnership_id, trajectory.pk, timezone.localdate())
     return tuple(
         MemberView(
@@ -255,7 +254,7 @@ def team_of(access: CaseAccess) -> tuple[MemberView, ...]:
             reads_there=from_bits(
                 topics_of_place(TeamRole.PARTNER, there.get(membership_id, 0), OrganisationKind(kind))
             ),
-            kept_there=came_at is not None and membership_id in keepers,
+            kept_there=kept_there,
         )
         for (
             place_id,
@@ -267,7 +266,7 @@ def team_of(access: CaseAccess) -> tuple[MemberView, ...]:
             phone,
             organisation,
             kind,
-            came_at,
+            kept_there,
         ) in places
     )
 
@@ -291,6 +290,7 @@ def _places(partnership: uuid.UUID, trajectory: uuid.UUID, today: dt.date) -> Qu
         .filter(trajectory=trajectory, until=None)
         # Whoever no longer acts for an organisation reads nothing; an overview always has its name.
         .filter(Q(role=TeamRole.CASE_MANAGER) | Q(membership__until=None) | Q(membership__until__gte=today))
+        .annotate(kept_there=kept_a_part(partnership, trajectory))
         .order_by("role", "since", "id")
         .values_list(
             "id",
@@ -302,7 +302,7 @@ def _places(partnership: uuid.UUID, trajectory: uuid.UUID, today: dt.date) -> Qu
             "membership__phone",
             "membership__organisation__name",
             "membership__organisation__kind",
-            "came_at",
+            "kept_there",
         )
     )
 

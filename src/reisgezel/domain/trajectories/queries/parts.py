@@ -11,12 +11,12 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
 from reisgezel.domain.consents.queries.sharing import Shared
 from reisgezel.domain.trajectories.enums import KEEPING_ROLES, TeamRole
-from reisgezel.domain.trajectories.models import Trajectory
+from reisgezel.domain.trajectories.models import TeamPlace, Trajectory
 from reisgezel.domain.trajectories.roles import topics_of_place
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.organisations.actor import Actor
@@ -29,7 +29,7 @@ class Part:
 
     topics: bits of what is read here. is_inside: what the whole team of this page sees is seen. keeps: read as by who
     keeps its overview. has_met: the first contact of three took place. since: what was written before that moment for
-    the whole team is not read. keeper, kept_by: who kept its overview, None and "" for the page that stays.
+    the whole team is not read. kept_by: who kept its overview, "" for the page that stays.
     """
 
     page: uuid.UUID
@@ -40,7 +40,6 @@ class Part:
     has_met: bool
     since: dt.datetime | None = None
     went_on_at: dt.datetime | None = None
-    keeper: uuid.UUID | None = None
     kept_by: str = ""
 
 
@@ -53,7 +52,6 @@ class Place(NamedTuple):
     started_on: dt.date | None
     came_at: dt.datetime | None
     went_on_at: dt.datetime | None = None
-    keeper: uuid.UUID | None = None
     kept_by: str = ""
 
 
@@ -87,7 +85,6 @@ def parts_to_keep(actor: Actor, trajectory: Trajectory) -> tuple[Part, ...]:
             started_on=None,
             came_at=None,
             went_on_at=part.went_on_at,
-            keeper=part.case_manager_id,
             kept_by=first_name_of(part.case_manager.user.name),
         )
         for part in others
@@ -104,7 +101,6 @@ def _shut(place: Place) -> Part:
         keeps=False,
         has_met=False,
         went_on_at=place.went_on_at,
-        keeper=place.keeper,
         kept_by=place.kept_by,
     )
 
@@ -118,7 +114,6 @@ def _kept(actor: Actor, role: TeamRole, place: Place) -> Part:
         keeps=True,
         has_met=True,
         went_on_at=place.went_on_at,
-        keeper=place.keeper,
         kept_by=place.kept_by,
     )
 
@@ -144,7 +139,6 @@ def _walked_along(actor: Actor, place: Place, stays: Place, said: list[Shared]) 
         has_met=has_met,
         since=place.came_at,
         went_on_at=place.went_on_at,
-        keeper=place.keeper,
         kept_by=place.kept_by,
     )
 
@@ -198,6 +192,14 @@ def parts_kept(actor: Actor, pages: Collection[uuid.UUID]) -> dict[uuid.UUID, Ke
     rows = Trajectory.objects.within(actor).filter(goes_on_in__in=list(pages)).order_by("id")
     found = rows.values_list("pk", "client", "goes_on_in", "went_on_at")
     return {page: Kept(page, client, stays, since) for page, client, stays, since in found if stays and since}
+
+
+def kept_a_part(partnership: uuid.UUID, trajectory: uuid.UUID) -> Q:
+    """Of a partner's place on this page: its holder kept one that went on in it, and reads that one as before."""
+    kept = TeamPlace.objects.within(partnership).filter(
+        trajectory__goes_on_in=trajectory, role=TeamRole.CASE_MANAGER, until=None
+    )
+    return Q(Exists(kept.filter(membership=OuterRef("membership"))), role=TeamRole.PARTNER)
 
 
 def pages_of(trajectory: Trajectory) -> list[uuid.UUID]:

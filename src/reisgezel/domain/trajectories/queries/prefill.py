@@ -3,7 +3,7 @@
 from reisgezel.domain.catalogue.enums import LifeDomain, from_bits, topics_for
 from reisgezel.domain.trajectories.models import Goal
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
-from reisgezel.domain.trajectories.queries.entries import readable_entries
+from reisgezel.domain.trajectories.queries.readable import readable_entries
 
 
 def likely_topics(access: CaseAccess, size: int) -> tuple[LifeDomain, ...]:

@@ -44,6 +44,9 @@ SETS_ASIDE = _RESTRICTED | Q(state=AskedState.DONE, right=Right.OBJECT, purpose=
 _UNCOUNTED = Q(state=AskedState.DONE, right=Right.OBJECT, purpose=Purpose.LEARNING)
 #: What is erased soon, unless the person takes it back.
 _TO_BE_ERASED = Q(state=AskedState.GRANTED, extent=Extent.ALL)
+#: The page on which a request is seen: where pages became one, the one that stays.
+_PAGES = ("trajectory__goes_on_in", "trajectory")
+_PAGE = Coalesce(*_PAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +155,10 @@ def answers_wanted(actor: Actor) -> tuple[Waiting, ...]:
     rows = (
         RightsRequest.objects.within(actor)
         .filter(told_on=None, state__in=TO_BE_TOLD)
-        .filter(Exists(visible_to(actor).filter(pk=OuterRef("trajectory"))))
+        .annotate(page=_PAGE, name=Coalesce(*(f"{page}__client__call_name" for page in _PAGES)))
+        .filter(Exists(visible_to(actor).filter(pk=OuterRef("page"))))
         .order_by("answer_by", "id")
-        .values_list("id", "trajectory", "trajectory__client__call_name", "right", "answer_by", "state")
+        .values_list("id", "page", "name", "right", "answer_by", "state")
     )
     return tuple(
         Waiting(
@@ -228,8 +232,7 @@ def pages_set_aside(actor: Actor) -> QuerySet[Any]:
 
 def _pages(actor: Actor, which: Q) -> QuerySet[Any]:
     """Where such requests hold: on the page that stays, where two became one."""
-    page = Coalesce("trajectory__goes_on_in", "trajectory")
-    return RightsRequest.objects.within(actor).filter(which).order_by().annotate(page=page).values("page")
+    return RightsRequest.objects.within(actor).filter(which).order_by().annotate(page=_PAGE).values("page")
 
 
 def _rows(within: Actor | Trajectory, pages: Iterable[uuid.UUID]) -> ScopedQuerySet:

@@ -20,10 +20,11 @@ from reisgezel.domain.trajectories.enums import Phase
 from reisgezel.domain.trajectories.enums.told import STILL_TO_COPY, Copied, TextOf
 from reisgezel.domain.trajectories.models import Entry, ServiceText, Trajectory
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
-from reisgezel.domain.trajectories.queries.entries import TOLD_FOR, entries_on_own_pages, readable_entries
+from reisgezel.domain.trajectories.queries.entries import TOLD_FOR
 from reisgezel.domain.trajectories.queries.household import names_around
 from reisgezel.domain.trajectories.queries.keeping import covered_pages, kept_by
 from reisgezel.domain.trajectories.queries.page import team_of
+from reisgezel.domain.trajectories.queries.readable import entries_on_own_pages, readable_entries
 from reisgezel.domain.trajectories.queries.rights import pages_set_aside
 from reisgezel.domain.trajectories.queries.rows import only_people_work
 from reisgezel.domain.trajectories.queries.work_facts import Minimal, Sources, WorkFact, minimal, work_facts

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from reisgezel.domain.trajectories.enums import Audience
 from reisgezel.domain.trajectories.models import SharedEntry, TeamPlace
 from reisgezel.domain.trajectories.queries.cases import CaseAccess
-from reisgezel.domain.trajectories.queries.entries import EntryView, readable_entries, views_of
+from reisgezel.domain.trajectories.queries.entries import EntryView, views_of
+from reisgezel.domain.trajectories.queries.readable import readable_entries
 from reisgezel.domain.trajectories.queries.team import PlaceView, access_place
 from reisgezel.foundation.accounts.models import first_name_of
 from reisgezel.foundation.common.dates import today
