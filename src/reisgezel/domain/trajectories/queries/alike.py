@@ -28,12 +28,15 @@ from reisgezel.domain.clients.names import initial
 from reisgezel.domain.clients.sounds import likeness, sought_sounds
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, TeamRole
 from reisgezel.domain.trajectories.models import TeamPlace, Trajectory
-from reisgezel.domain.trajectories.queries.cases import standing_of, visible_to
+from reisgezel.domain.trajectories.queries.cases import rows_visible_to, standing_of, visible_to
 from reisgezel.domain.trajectories.queries.emergencies import mark_for_emergency
 from reisgezel.domain.trajectories.queries.merging import mark_for_same
 from reisgezel.domain.trajectories.queries.own_phones import own_with_phone
 from reisgezel.domain.trajectories.rules import Standing, Verb, may
+from reisgezel.foundation.common.dates import today
+from reisgezel.foundation.common.written import Typed, written_once
 from reisgezel.foundation.organisations.actor import Actor
+from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 from reisgezel.foundation.organisations.verdicts import Verdict
 from reisgezel.foundation.privacy.looks import look_at_all
 from reisgezel.foundation.privacy.queries import looked_since
@@ -179,7 +182,7 @@ def _weigh(actor: Actor, sought: Sought, besides: uuid.UUID | None) -> list[Weig
     wanted = {*_sounding_alike(actor, sought.call_name), *same_phone}
     if not wanted:
         return []
-    rows = (Known(*each) for each in pages_known(actor, client__in=wanted).exclude(pk=besides))
+    rows = (one for one in _pages_of(actor, wanted) if one.id != besides)
     found = (
         weighed(
             actor,
@@ -193,23 +196,34 @@ def _weigh(actor: Actor, sought: Sought, besides: uuid.UUID | None) -> list[Weig
     return [one for one in found if one is not None]
 
 
+def _pages_of(actor: Actor, clients: Collection[uuid.UUID]) -> list[Known]:
+    """Filled up with ids of nobody, so that a few statements do for any number."""
+    asked = [*clients, *(uuid.UUID(int=number) for number in range(-len(clients) % OF_A_KEY))]
+    return [Known(*each) for each in _known(actor.partnership_id, actor.membership_id, today(), *asked)]
+
+
+@written_once
+def _known(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date, *clients: uuid.UUID) -> QuerySet[Any]:
+    return _as_known(rows_visible_to(partnership, membership, day).filter(client__in=clients))
+
+
 def pages_known(actor: Actor, **which: object) -> QuerySet[Any]:
     """Pages of the actor's door as the values of `Known`."""
-    return (
-        visible_to(actor)
-        .filter(**which)
-        .values_list(
-            "id",
-            "phase",
-            "client",
-            "client__call_name",
-            "client__also_called",
-            "client__birth_year",
-            "case_manager",
-            "case_manager__user__name",
-            "case_manager__phone",
-            "mine_role",
-        )
+    return _as_known(visible_to(actor).filter(**which))
+
+
+def _as_known(rows: ScopedQuerySet) -> QuerySet[Any]:
+    return rows.values_list(
+        "id",
+        "phase",
+        "client",
+        "client__call_name",
+        "client__also_called",
+        "client__birth_year",
+        "case_manager",
+        "case_manager__user__name",
+        "case_manager__phone",
+        "mine_role",
     )
 
 
@@ -256,23 +270,30 @@ def parted(found: Iterable[Weighed]) -> tuple[list[Weighed], list[Weighed]]:
 
 def _sounding_alike(actor: Actor, call_name: str) -> Iterable[uuid.UUID]:
     """Clients whose name sounds like this one: the own ones, and the newest few of each key."""
-    keys = sought_sounds(call_name)[:KEYS]
+    keys = [Typed(key) for key in sought_sounds(call_name)[:KEYS]]
     if not keys:
         return ()
-    sounds = ClientSound.objects.within(actor)
-    own = (
-        TeamPlace.objects.within(actor)
-        .filter(membership=actor.membership_id, until=None)
-        .filter(Exists(sounds.filter(client=OuterRef("trajectory__client"), key__in=keys)))
-        .order_by("-trajectory")
-    )
-    found = dict.fromkeys(own.values_list("trajectory__client", flat=True)[:WEIGHED])
+    filled = [*keys, *keys[:1] * (KEYS - len(keys))]
+    found = dict.fromkeys(_own_of_keys(actor.partnership_id, actor.membership_id, *filled))
     for key in keys:
-        newest = sounds.filter(key=key).order_by("-client").values_list("client", flat=True)[:OF_A_KEY]
-        found.update(dict.fromkeys(newest))
+        found.update(dict.fromkeys(_newest_of_key(actor.partnership_id, key)))
         if len(found) >= 2 * WEIGHED:
             break
-    return found
+    return (client for (client,) in found)
+
+
+@written_once
+def _own_of_keys(partnership: uuid.UUID, membership: uuid.UUID, *keys: Typed) -> QuerySet[Any]:
+    sounds = ClientSound.objects.within(partnership).filter(client=OuterRef("trajectory__client"))
+    places = TeamPlace.objects.within(partnership).filter(membership=membership, until=None)
+    own = places.filter(Exists(sounds.filter(key__in=keys))).order_by("-trajectory")
+    return own.values_list("trajectory__client")[:WEIGHED]
+
+
+@written_once
+def _newest_of_key(partnership: uuid.UUID, key: Typed) -> QuerySet[Any]:
+    sounds = ClientSound.objects.within(partnership).filter(key=key).order_by("-client")
+    return sounds.values_list("client")[:OF_A_KEY]
 
 
 def _hinted(actor: Actor, others: list[Weighed]) -> list[Weighed]:
