@@ -33,7 +33,7 @@ from reisgezel.foundation.privacy.models import AuditEvent, Look
 #: Years over which the cases were opened.
 DAYS = 3 * 365
 #: Case managers (and as many coordinators and partners) whose pages are measured.
-MEASURED = 40
+MEASURED = 50
 #: At least so many cases get the story of 30 visits; at least so many of these get a log of looks and events.
 STORIES, LOGGED = 20_000, 2_000
 #: People in the fullest caseload: more than a list shows.

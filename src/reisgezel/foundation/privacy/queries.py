@@ -32,8 +32,13 @@ def last_looks(
     membership_id: uuid.UUID, pages: Iterable[str], since: dt.datetime
 ) -> dict[uuid.UUID, dt.datetime]:
     """The cases of which one member saw one of these pages since then, each with the last time; one query."""
-    rows = Look.objects.filter(membership_id=membership_id, at__gte=since, what__in=pages, allowed=True)
-    return dict(rows.order_by().values_list("chain").annotate(last=Max("at")))
+    return dict(_last_looks(membership_id, tuple(pages), since))
+
+
+@written_once
+def _last_looks(membership: uuid.UUID, pages: tuple[str, ...], since: dt.datetime) -> QuerySet[Any]:
+    rows = Look.objects.filter(membership_id=membership, at__gte=since, what__in=pages, allowed=True)
+    return rows.order_by().values_list("chain").annotate(last=Max("at"))
 
 
 def looked_since(membership_id: uuid.UUID, what: str, since: dt.datetime) -> dict[uuid.UUID, dt.datetime]:

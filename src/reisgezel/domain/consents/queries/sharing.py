@@ -14,7 +14,7 @@ from reisgezel.domain.clients.enums import Language
 from reisgezel.domain.consents.enums import UNDO_WITHIN, Answer, Explained
 from reisgezel.domain.consents.models import Sharing
 from reisgezel.foundation.accounts.models import first_name_of
-from reisgezel.foundation.common.written import written_once
+from reisgezel.foundation.common.written import filled, written_once
 from reisgezel.foundation.organisations.actor import Actor
 
 #: A "yes" that ends within so many days is asked again in time.
@@ -76,14 +76,16 @@ def shared_by(actor: Actor, client_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, 
 
 def ending_soon(actor: Actor, client_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dt.date]:
     """Of these people, who shares something that ends within two weeks, and on which day first; one query."""
-    today = timezone.localdate()
-    rows = (
-        Sharing.objects.within(actor)
-        .filter(client__in=list(client_ids), is_current=True, answer=Answer.YES)
-        .filter(until__gte=today, until__lte=today + ENDS_SOON)
-        .order_by("-until")
-    )
-    return {client: until for client, until in rows.values_list("client", "until") if until}
+    today, asked = timezone.localdate(), filled(tuple(client_ids), 20)
+    return dict(_ending(actor.partnership_id, today, today + ENDS_SOON, *asked))
+
+
+@written_once
+def _ending(partnership: uuid.UUID, first: dt.date, last: dt.date, *clients: uuid.UUID) -> QuerySet[Any]:
+    """The last days of each of them, the first of these at the end."""
+    rows = Sharing.objects.within(partnership).filter(client__in=clients, is_current=True, answer=Answer.YES)
+    rows = rows.filter(until__gte=first, until__lte=last).order_by("-until")
+    return rows.values_list("client", "until")
 
 
 @dataclass(frozen=True, slots=True)

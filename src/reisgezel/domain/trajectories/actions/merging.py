@@ -22,7 +22,7 @@ from reisgezel.domain.trajectories.errors import (
 )
 from reisgezel.domain.trajectories.events import Event
 from reisgezel.domain.trajectories.models import Merge, Trajectory
-from reisgezel.domain.trajectories.queries.cases import CaseAccess, visible_to
+from reisgezel.domain.trajectories.queries.cases import CaseAccess, visible_page
 from reisgezel.domain.trajectories.rules import Verb
 from reisgezel.foundation.common.errors import Conflict, MovedOn, NotAllowed, NotFound
 from reisgezel.foundation.common.ids import new_id
@@ -199,8 +199,8 @@ def _other(actor: Actor, access: CaseAccess, other_id: uuid.UUID) -> Trajectory:
 
 def _page(actor: Actor, page: uuid.UUID) -> Trajectory | None:
     """A page that is worked on and that this actor may know of."""
-    rows = visible_to(actor).filter(pk=page, phase__in=OPEN_PHASES)
-    return rows.select_related("client", "case_manager__user").first()
+    found = visible_page(actor, page)
+    return found if found and found.phase in OPEN_PHASES else None
 
 
 def _sent_before(

@@ -34,7 +34,7 @@ from reisgezel.domain.trajectories.queries.merging import mark_for_same
 from reisgezel.domain.trajectories.queries.own_phones import own_with_phone
 from reisgezel.domain.trajectories.rules import Standing, Verb, may
 from reisgezel.foundation.common.dates import today
-from reisgezel.foundation.common.written import Typed, written_once
+from reisgezel.foundation.common.written import Typed, filled, written_once
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.scoping import ScopedQuerySet
 from reisgezel.foundation.organisations.verdicts import Verdict
@@ -197,8 +197,7 @@ def _weigh(actor: Actor, sought: Sought, besides: uuid.UUID | None) -> list[Weig
 
 
 def _pages_of(actor: Actor, clients: Collection[uuid.UUID]) -> list[Known]:
-    """Filled up with ids of nobody, so that a few statements do for any number."""
-    asked = [*clients, *(uuid.UUID(int=number) for number in range(-len(clients) % OF_A_KEY))]
+    asked = filled(clients, OF_A_KEY)
     return [Known(*each) for each in _known(actor.partnership_id, actor.membership_id, today(), *asked)]
 
 

@@ -120,7 +120,20 @@ def may_still_know(actor: Actor, trajectory: Trajectory) -> bool:
     Asks nothing of a page that was never divided; `goes_on_in` comes with it.
     """
     page = trajectory.goes_on_in or trajectory
-    return not page.is_divided or visible_to(actor).filter(pk=page.pk).exists()
+    return not page.is_divided or visible_page(actor, page.pk) is not None
+
+
+def visible_page(actor: Actor, page: uuid.UUID) -> Trajectory | None:
+    """One page as `visible_to` has it, with its person and who keeps it; None where there is none for this actor."""
+    return next(iter(_visible_page(actor.partnership_id, actor.membership_id, today(), page)), None)
+
+
+@written_once
+def _visible_page(
+    partnership: uuid.UUID, membership: uuid.UUID, day: dt.date, page: uuid.UUID
+) -> ScopedQuerySet:
+    rows = rows_visible_to(partnership, membership, day).filter(pk=page)
+    return rows.select_related("client", "case_manager__user")
 
 
 def _rows(partnership: uuid.UUID, membership: uuid.UUID, day: dt.date) -> ScopedQuerySet:

@@ -19,7 +19,13 @@ from reisgezel.domain.clients.validators import readable_phone
 from reisgezel.domain.trajectories.enums import OPEN_PHASES, Phase
 from reisgezel.domain.trajectories.enums.merging import MERGED, MergeState, Settle
 from reisgezel.domain.trajectories.models import Merge, Trajectory
-from reisgezel.domain.trajectories.queries.cases import CaseAccess, access_case, before_the_door, visible_to
+from reisgezel.domain.trajectories.queries.cases import (
+    CaseAccess,
+    access_case,
+    before_the_door,
+    visible_page,
+    visible_to,
+)
 from reisgezel.domain.trajectories.queries.page import goals_of, team_of
 from reisgezel.domain.trajectories.queries.settling import to_settle, told_of_own
 from reisgezel.domain.trajectories.rules import Reason, Verb
@@ -165,11 +171,10 @@ def marked_page(access: CaseAccess, mark: str) -> Trajectory:
     """
     actor = access.standing.actor
     told = opened_mark(mark, _place(actor, access.trajectory.pk))
-    rows = visible_to(actor).filter(phase__in=OPEN_PHASES).select_related("case_manager__user")
-    page = rows.filter(pk=uuid.UUID(told)).first() if told else None
-    if page is None or page.pk == access.trajectory.pk:
+    page = visible_page(actor, uuid.UUID(told)) if told else None
+    if page is None or page.phase not in OPEN_PHASES or page.pk == access.trajectory.pk:
         raise NotFound
-    return page  # type: ignore[no-any-return]
+    return page
 
 
 def asking_of(access: CaseAccess, mark: str) -> Asking:
@@ -248,7 +253,7 @@ def access_same_question(actor: Actor, merge_id: uuid.UUID) -> SameQuestion:
     if merge is None:
         raise NotFound
     asking = merge.asking
-    if not visible_to(actor).filter(pk=asking.goes_on_in_id or asking.pk).exists():
+    if visible_page(actor, asking.goes_on_in_id or asking.pk) is None:
         raise NotFound
     access = before_the_door(actor, merge.asked_id, Verb.MERGE)
     if not access.may(Verb.READ):  # who kept it, and left since

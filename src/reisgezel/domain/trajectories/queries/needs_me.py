@@ -19,7 +19,12 @@ from reisgezel.domain.trajectories.enums.handovers import HANDOVERS_BACK, Handov
 from reisgezel.domain.trajectories.models import Emergency, Handover, Joining, Step, TeamPlace, Trajectory
 from reisgezel.domain.trajectories.queries.keeping import covered_pages, kept_by
 from reisgezel.domain.trajectories.queries.parts import Kept, parts_kept
-from reisgezel.domain.trajectories.queries.readable import disagreements_on, entries_on_own_pages
+from reisgezel.domain.trajectories.queries.readable import (
+    Reader,
+    disagreements_on,
+    overview_of,
+    rows_on_own_pages,
+)
 from reisgezel.domain.trajectories.queries.rows import heard_on, is_silent_now, meets_soon, only_people_work
 from reisgezel.foundation.common.dates import local, today
 from reisgezel.foundation.common.written import written_once
@@ -211,24 +216,36 @@ def _late_there(
 
 def _news(actor: Actor, covered: tuple[uuid.UUID, ...], parts: dict[uuid.UUID, Kept], asked: _Asked) -> None:
     """What others wrote, or said against what is written, that this actor reads and has not seen: two questions."""
-    since = timezone.now() - NEWS
+    since, reader = timezone.now() - NEWS, overview_of(actor)
     seen = last_looks(actor.membership_id, WHERE_WRITTEN, since)
-    readable = entries_on_own_pages(actor, covered, parts=parts)
-    entries = readable.filter(recorded_at__gte=since, happened_at__gte=since - WRITTEN_WITHIN)
-    against = disagreements_on(actor, readable).filter(recorded_at__gte=since)
-    written = [
-        rows.order_by().values_list("trajectory").annotate(newest=Max("recorded_at"))
-        for rows in (
-            entries.exclude(author=actor.membership_id),
-            against.exclude(recorded_by=actor.membership_id),
-        )
-    ]
-    for page, written_at in written[0].union(written[1], all=True):
+    asking = actor.partnership_id, actor.membership_id, reader, covered
+    for page, written_at in _written(*asking, since, since - WRITTEN_WITHIN, *parts):
         trajectory, newest = page, written_at
         if page in parts:  # what was there before is new since the two became one
             trajectory, newest = parts[page].stays, max(written_at, parts[page].went_on_at)
         if trajectory not in seen or seen[trajectory] < newest:
             asked.add(trajectory, Need.CHANGED, local(newest).date())
+
+
+@written_once
+def _written(
+    partnership: uuid.UUID,
+    membership: uuid.UUID,
+    reader: Reader,
+    covered: tuple[uuid.UUID, ...],
+    since: dt.datetime,
+    happened_since: dt.datetime,
+    *parts: uuid.UUID,
+) -> QuerySet[Any]:
+    """Pages with the moment of what is newest there by somebody else: once for entries, once for disagreement."""
+    readable = rows_on_own_pages(partnership, membership, reader, covered, parts=parts)
+    entries = readable.filter(recorded_at__gte=since, happened_at__gte=happened_since)
+    against = disagreements_on(partnership, membership, reader, readable).filter(recorded_at__gte=since)
+    newest = [
+        rows.order_by().values_list("trajectory").annotate(newest=Max("recorded_at"))
+        for rows in (entries.exclude(author=membership), against.exclude(recorded_by=membership))
+    ]
+    return newest[0].union(newest[1], all=True)
 
 
 @written_once
@@ -252,23 +269,9 @@ def _asked_and_asking(
 
     One question for both, and one for what was seen.
     """
-    since = timezone.now() - NEWS
-    rows = (
-        Joining.objects.within(actor)
-        .filter(kept_by(actor.membership_id, covered, page="trajectory__"), trajectory__phase__in=OPEN_PHASES)
-        .filter(
-            Q(state__in=(JoiningState.ASKED, JoiningState.ACCEPTED))
-            | Q(state__in=(JoiningState.DECLINED, JoiningState.RETURNED), moved_at__gte=since)
-        )
-        .values_list("trajectory", "state", "answer_by", "moved_at", Value("", output_field=CharField()))
-    )
-    to_me = (
-        Handover.objects.within(actor)
-        .filter(membership=actor.membership_id, trajectory__phase__in=OPEN_PHASES)
-        .filter(Q(state=HandoverState.ASKED) | Q(state=HandoverState.ACCEPTED, meet_at__lt=_end_of(day)))
-        .values_list("giver", "state", "answer_by", "meet_at", "giver__user__name")
-    )
-    found = sorted(rows.union(to_me, all=True), key=lambda row: (row[2], str(row[0])))
+    since, until = timezone.now() - NEWS, _end_of(day)
+    rows = _questions(actor.partnership_id, actor.membership_id, covered, since, until)
+    found = sorted(rows, key=lambda row: (row[2], str(row[0])))
     _joinings(actor, [row[:4] for row in found if not row[4]], asked, day)
     givers: dict[uuid.UUID, tuple[str, dict[Need, Why]]] = {}
     for ident, state, answer_by, meets_at, giver in found:
@@ -283,6 +286,33 @@ def _asked_and_asking(
         NeedsMe(None, name, tuple(whys[need] for need in Need if need in whys))
         for name, whys in givers.values()
     )
+
+
+@written_once
+def _questions(
+    partnership: uuid.UUID,
+    membership: uuid.UUID,
+    covered: tuple[uuid.UUID, ...],
+    since: dt.datetime,
+    until: dt.datetime,
+) -> QuerySet[Any]:
+    """Questions to join on own pages; and, with the name of who asks, questions to take over."""
+    rows = (
+        Joining.objects.within(partnership)
+        .filter(kept_by(membership, covered, page="trajectory__"), trajectory__phase__in=OPEN_PHASES)
+        .filter(
+            Q(state__in=(JoiningState.ASKED, JoiningState.ACCEPTED))
+            | Q(state__in=(JoiningState.DECLINED, JoiningState.RETURNED), moved_at__gte=since)
+        )
+        .values_list("trajectory", "state", "answer_by", "moved_at", Value("", output_field=CharField()))
+    )
+    to_me = (
+        Handover.objects.within(partnership)
+        .filter(membership=membership, trajectory__phase__in=OPEN_PHASES)
+        .filter(Q(state=HandoverState.ASKED) | Q(state=HandoverState.ACCEPTED, meet_at__lt=until))
+        .values_list("giver", "state", "answer_by", "meet_at", "giver__user__name")
+    )
+    return rows.union(to_me, all=True)
 
 
 def _end_of(day: dt.date) -> dt.datetime:

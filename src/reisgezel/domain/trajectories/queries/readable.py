@@ -97,24 +97,42 @@ def entries_on_own_pages(
 
     parts: pages that went on in these (`queries/parts.py: parts_kept`), asked before.
     """
-    pages = Q(kept_by(actor.membership_id, covered, page="trajectory__"), trajectory__phase__in=phases)
-    if parts:
-        pages |= Q(trajectory__in=parts)
-    rows = Entry.objects.within(actor).filter(pages)
-    reader = Reader(
+    reader = overview_of(actor)
+    return rows_on_own_pages(actor.partnership_id, actor.membership_id, reader, covered, phases, parts)
+
+
+def overview_of(actor: Actor) -> Reader:
+    """How this actor reads entries of pages whose overview the actor keeps."""
+    return Reader(
         only_own=_reads_no_care_note(actor),
         given_too=False,
         keeps_overview=True,
         topics=0,
         is_bound_by_secrecy=actor.is_bound_by_secrecy,
     )
-    return _cut_down(rows, actor.membership_id, reader)
 
 
-def disagreements_on(actor: Actor, readable: ScopedQuerySet) -> ScopedQuerySet:
-    """What is said against entries of `entries_on_own_pages`, as far as it reaches this actor."""
-    rows = Disagreement.objects.within(actor).filter(entry__in=readable.values("pk"))
-    return heard_by(rows, actor.membership_id) if _reads_no_care_note(actor) else rows
+def rows_on_own_pages(
+    partnership: uuid.UUID,
+    membership: uuid.UUID,
+    reader: Reader,
+    covered: tuple[uuid.UUID, ...],
+    phases: tuple[Phase, ...] = OPEN_PHASES,
+    parts: Collection[uuid.UUID] = (),
+) -> ScopedQuerySet:
+    """The same for a question that is written once."""
+    pages = Q(kept_by(membership, covered, page="trajectory__"), trajectory__phase__in=phases)
+    if parts:
+        pages |= Q(trajectory__in=parts)
+    return _cut_down(Entry.objects.within(partnership).filter(pages), membership, reader)
+
+
+def disagreements_on(
+    partnership: uuid.UUID, membership: uuid.UUID, reader: Reader, readable: ScopedQuerySet
+) -> ScopedQuerySet:
+    """What is said against entries of `rows_on_own_pages`, as far as it reaches this member."""
+    rows = Disagreement.objects.within(partnership).filter(entry__in=readable.values("pk"))
+    return heard_by(rows, membership) if reader.only_own else rows
 
 
 def _reads_no_care_note(actor: Actor) -> bool:

@@ -26,7 +26,7 @@ from reisgezel.domain.trajectories.queries.rows import (
 )
 from reisgezel.foundation.common.dates import today
 from reisgezel.foundation.common.lookups import after
-from reisgezel.foundation.common.written import Typed, written_once
+from reisgezel.foundation.common.written import Typed, filled, written_once
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.organisations.enums import MemberRole
 
@@ -70,7 +70,7 @@ def _found_in_area(actor: Actor, first: str, inside: Sequence[str]) -> list[Foun
     words = (Typed(first), Typed(after(first) or first), *map(Typed, inside))
     clients = [client for (client,) in _named(actor.partnership_id, *words)]
     # Somebody may have two such words.
-    asked = _filled(tuple(dict.fromkeys(clients))[:PAGE])
+    asked = filled(tuple(dict.fromkeys(clients))[:PAGE], PAGE)
     return [
         Found(*values) for values in _of_clients(actor.partnership_id, actor.membership_id, today(), *asked)
     ]
@@ -93,8 +93,3 @@ def _of_clients(
 ) -> QuerySet[Any]:
     rows = rows_visible_to(partnership, membership, day).filter(client__in=clients)
     return wanted(rows.order_by("client__call_name", "id"))[:PAGE]
-
-
-def _filled(ids: Sequence[uuid.UUID]) -> list[uuid.UUID]:
-    """Always as many ids, the last ones nobody's: a statement of one form is planned once."""
-    return [*ids, *(uuid.UUID(int=number) for number in range(PAGE - len(ids)))]
