@@ -6,7 +6,6 @@ import re
 import uuid
 
 import pytest
-from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +18,7 @@ from tests import factories
 from tests.faces.desk.story import SECRETS, tell
 from tests.faces.desk.test_every_page import CASE_PAGES, PAGES, address
 from tests.kit.matrix import slow_but
+from tests.kit.rows import how_many
 from tests.kit.world import made_once
 
 pytestmark = pytest.mark.django_db
@@ -60,16 +60,6 @@ def sign_in(client, who):
     client.force_login(factories.user_of(who))
 
 
-def rows():
-    """How many rows each table holds, without the log of looks and the sessions."""
-    quiet = {"sessions.Session", "privacy.Look", "privacy.ChainHead"}
-    return {
-        model._meta.label: model._base_manager.count()
-        for model in apps.get_models()
-        if model._meta.label not in quiet
-    }
-
-
 def told(answer, *without):
     """Status, headers and body as a stranger could compare them: without tokens and what he asked for himself."""
     text = re.sub(
@@ -86,7 +76,7 @@ def told(answer, *without):
 def test_a_page_answers_like_one_that_never_was_whatever_the_method(client, story, who, method):
     sign_in(client, story.people[who])
     nobodys = {**story.ids, "case_id": uuid.uuid4()}
-    before = rows()
+    before = how_many()
     for name, _view, parameters in CASE_PAGES:
         there, nowhere = address(name, parameters, story.ids), address(name, parameters, nobodys)
 
@@ -94,7 +84,7 @@ def test_a_page_answers_like_one_that_never_was_whatever_the_method(client, stor
 
         assert theirs.status_code in {404, 405}, name
         assert told(theirs, there) == told(none, nowhere), name
-    assert rows() == before
+    assert how_many() == before
 
 
 @pytest.mark.parametrize(("name", "thing"), slow_but(THINGS[:2], THINGS))
@@ -109,13 +99,13 @@ def test_a_thing_of_somebody_else_below_one_s_own_page_answers_like_one_that_nev
     urls = [
         reverse(f"desk:{name}", kwargs={**mine, thing: ident}) for ident in (story.ids[thing], uuid.uuid4())
     ]
-    before = rows()
+    before = how_many()
 
     for send in (client.get, lambda url: client.post(url, FILLED)):
         theirs, none = map(send, urls)
         assert theirs.status_code < 500
         assert told(theirs, urls[0]) == told(none, urls[1])
-    assert rows() == before
+    assert how_many() == before
 
 
 @pytest.mark.parametrize(
@@ -137,7 +127,7 @@ def test_an_id_that_exists_elsewhere_touches_nothing_there_and_is_no_crash(
     sign_in(client, writer)
     tomorrow = timezone.localdate() + dt.timedelta(days=1)
     day = tomorrow if page == "appointment-new" else timezone.localdate() - dt.timedelta(days=1)
-    before = rows()
+    before = how_many()
 
     answer = client.post(
         reverse(f"desk:{page}", args=[own.pk]),
@@ -147,7 +137,7 @@ def test_an_id_that_exists_elsewhere_touches_nothing_there_and_is_no_crash(
     assert answer.status_code in {302, 409, 422}
     assert not any(word in answer.content.decode() for word in SECRETS.values())
     if answer.status_code != 302:
-        assert rows() == before
+        assert how_many() == before
 
 
 @pytest.mark.parametrize("page", slow_but({"visit-record"}, [name for name, _view, _parameters in PAGES]))
@@ -155,7 +145,7 @@ def test_a_form_of_another_site_is_refused_and_nothing_of_the_page_is_shown(stor
     strict = Client(enforce_csrf_checks=True, raise_request_exception=False)
     sign_in(strict, story.people["case manager"])
     parameters = next(each for name, _view, each in PAGES if name == page)
-    before = rows()
+    before = how_many()
 
     for origin in ("https://elsewhere.example", "null", "http://testserver.elsewhere.example"):
         answer = strict.post(address(page, parameters, story.ids), FILLED, headers={"Origin": origin})
@@ -163,7 +153,7 @@ def test_a_form_of_another_site_is_refused_and_nothing_of_the_page_is_shown(stor
         assert answer.status_code == 403
         assert not any(word in answer.content.decode() for word in SECRETS.values())
         assert FILLED["text"] not in answer.content.decode()
-    assert rows() == before
+    assert how_many() == before
 
 
 @pytest.mark.parametrize(
@@ -181,14 +171,14 @@ def test_who_stops_during_the_day_reads_and_writes_nothing_with_the_session_that
         user = factories.user_of(partner)
         user.is_active = False
         user.save()
-    before = rows()
+    before = how_many()
 
     for name, _view, parameters in PAGES:
         for send in (client.get, lambda url: client.post(url, FILLED)):
             answer = send(address(name, parameters, story.ids))
             assert answer.status_code in {302, 404}, name
             assert not any(word in answer.content.decode() for word in SECRETS.values()), name
-    assert {label for label, count in rows().items() if count != before[label]} <= {"accounts.Draft"}
+    assert {label for label, count in how_many().items() if count != before[label]} <= {"accounts.Draft"}
 
 
 def test_a_stale_token_never_leads_to_another_site(story):

@@ -10,13 +10,10 @@ from tests import factories
 from tests.faces.desk.story import SECRETS, TURNS, tell
 from tests.faces.desk.test_every_page import CASE_PAGES, PAGES, address
 from tests.kit.matrix import slow_but
+from tests.kit.rows import BY_BEING_HERE
 from tests.kit.world import made_once
 
 pytestmark = pytest.mark.django_db
-
-#: Tables that grow by looking and by being here, not by what a form does.
-BY_BEING_HERE = {"privacy.Look", "privacy.ChainHead", "sessions.Session"}
-
 
 story = made_once(tell)
 

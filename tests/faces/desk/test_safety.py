@@ -15,9 +15,8 @@ from reisgezel.domain.trajectories.enums import How, Level, Voice
 from reisgezel.foundation.privacy.models import Look
 from tests import factories
 from tests.faces.desk.conftest import Desk, said, soup, words
-from tests.faces.desk.story import SECRETS, tell
+from tests.faces.desk.story import tell
 from tests.faces.desk.test_every_page import answers
-from tests.kit.matrix import slow_but
 
 pytestmark = pytest.mark.django_db
 NUMBER = "+32470000001"
@@ -35,20 +34,6 @@ def rule(griet, case, *channels, **fields):
 def soon(griet, case, minutes=30):
     starts = timezone.now() + dt.timedelta(minutes=minutes)
     make_appointment(actor=griet, trajectory_id=case.pk, starts_at=starts, how=How.OUT, place="Bib")
-
-
-@pytest.mark.parametrize("who", slow_but({"colleague"}, ["case manager", "partner", "colleague", "stranger"]))
-def test_no_title_of_a_page_names_anybody(client, who):
-    """A title stands in the tab, in the history and over somebody's shoulder."""
-    story = tell()
-    people = {word for actor in story.people.values() for word in factories.user_of(actor).name.split()}
-    hidden = {*SECRETS.values(), "Kanarienaam"}
-    for name, answer in answers(client, story, who).items():
-        title = soup(answer).title
-        if title is not None:
-            assert not [word for word in hidden if word in title.text], name
-            assert people.isdisjoint(re.findall(r"\w+", title.text)), name
-            assert title.text.strip() != "· Reisgezel", name
 
 
 @pytest.mark.parametrize("channels", [(), (Channel.TEXT,), (Channel.VISIT, Channel.LETTER, Channel.EMAIL)])
