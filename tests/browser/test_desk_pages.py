@@ -86,7 +86,7 @@ def _papers_as_pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 #: Pages that are looked at within one telling of the story, which takes longer than a page; a turn ends its own.
-TOGETHER = 8
+TOGETHER = 15
 STILL = [page for page in SHOWN if page[0] not in TURNS]
 BUNCHES = [
     *(STILL[first : first + TOGETHER] for first in range(0, len(STILL), TOGETHER)),

@@ -4,6 +4,9 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
+from django.utils.safestring import SafeString
+
+from reisgezel.foundation.common.templatetags.parts.html import NOTHING, markup, markup_of_each
 
 
 class PartsRenderer(DjangoTemplates):
@@ -27,7 +30,7 @@ _OURS = {
 
 
 class _Chips:
-    template_name = "common/forms/chips.html"
+    """Written in Python, as every part that stands on a page by the dozen (ADR 5)."""
 
     def __init__(self, attrs: dict[str, Any] | None = None, *args: Any, **kwargs: Any) -> None:
         super().__init__({"class": "chips", **(attrs or {})}, *args, **kwargs)
@@ -36,6 +39,34 @@ class _Chips:
         option: dict[str, Any] = super().create_option(*args, **kwargs)  # type: ignore[misc]
         option["attrs"].pop("class", None)
         return option
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The answers side by side, each with its own label. renderer: not needed."""
+        group = self.get_context(name, value, attrs)["widget"]  # type: ignore[attr-defined]
+        options = (option for _name, options, _place in group["optgroups"] for option in options)
+        chips = '<label class="chip" for="{}">{}{}</label>'
+        return markup(
+            '<div class="{}" id="{}">{}</div>',
+            group["attrs"].get("class", ""),
+            group["attrs"].get("id", ""),
+            markup_of_each(
+                chips, ((one["attrs"].get("id", ""), _input(one), one["label"]) for one in options)
+            ),
+        )
+
+
+def _input(option: dict[str, Any]) -> SafeString:
+    """As Django does in its template: an attribute that is False is left out, one that is True is its name alone."""
+    said = [(name, value) for name, value in option["attrs"].items() if value is not False]
+    return markup(
+        '<input type="{}" name="{}" value="{}"{}>',
+        option["type"],
+        option["name"],
+        option["value"],
+        markup_of_each(
+            " {}{}", ((name, NOTHING if value is True else markup('="{}"', value)) for name, value in said)
+        ),
+    )
 
 
 class ChipRadio(_Chips, forms.RadioSelect):
