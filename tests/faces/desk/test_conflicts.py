@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from reisgezel.domain.catalogue.enums import LifeDomain
+from reisgezel.domain.catalogue.enums import LifeDomain, from_bits
 from reisgezel.domain.trajectories.actions.appointments import make_appointment
 from reisgezel.domain.trajectories.actions.goals import move_goal, set_goal
 from reisgezel.domain.trajectories.actions.joinings import accept
@@ -119,6 +119,25 @@ def test_two_tabs_with_the_same_words_write_one_entry(desk, griet, case):
     desk.send(two, text="Gekookt.")
 
     assert count(Entry, griet, case) == 1
+
+
+def test_a_chip_that_stands_in_the_other_row_by_now_is_right_where_it_was_tapped(desk, griet, case):
+    """Likely topics stand first; a note that was saved meanwhile may change which these are."""
+    page = desk.open("visit-record", case.pk)
+    first, other = (
+        [chip["value"] for chip in soup(page).select(f'input[name="{row}"]')]
+        for row in ("topics", "more_topics")
+    )
+    tapped = {"topics": other[:1], "more_topics": first[:1]}
+
+    again = desk.send(page, text="Gekookt.", day="2026-02-31", **tapped)
+    assert_asks_again(again, "day")
+    shown = {chip["name"]: chip["value"] for chip in soup(again).select(".chip input[type=checkbox]:checked")}
+    assert {row: [value] for row, value in shown.items()} == tapped
+
+    desk.send(again, day="2026-05-14")
+    [entry] = Entry.objects.within(griet).filter(trajectory=case)
+    assert {topic.value for topic in from_bits(entry.topics)} == {other[0], first[0]}
 
 
 def test_a_fourth_goal_waits_with_its_words(desk, griet, case):
