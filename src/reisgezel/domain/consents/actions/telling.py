@@ -17,7 +17,8 @@ from reisgezel.domain.consents.errors import AlreadyAnswered, NoOwnWords, WrongE
 from reisgezel.domain.consents.events import Event
 from reisgezel.domain.consents.models import Telling
 from reisgezel.domain.consents.queries.telling import open_telling
-from reisgezel.domain.consents.rules import months_from, usual_end
+from reisgezel.domain.consents.rules import usual_end
+from reisgezel.foundation.common.dates import months_from
 from reisgezel.foundation.organisations.actor import Actor
 from reisgezel.foundation.privacy.audit import record
 

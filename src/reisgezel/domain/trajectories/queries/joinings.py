@@ -41,7 +41,6 @@ class Waiting:
     asked_by: str
     organisation: str
     answer_by: dt.date
-    is_last_day: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,6 @@ class JoiningView:
 
 def questions_to(actor: Actor) -> tuple[Waiting, ...]:
     """Questions that wait for this actor's answer, the most urgent first; one query."""
-    today = timezone.localdate()
     rows = (
         Joining.objects.within(actor)
         .filter(membership=actor.membership_id, state=JoiningState.ASKED, trajectory__phase__in=OPEN_PHASES)
@@ -109,7 +107,6 @@ def questions_to(actor: Actor) -> tuple[Waiting, ...]:
             asked_by=first_name_of(row.asked_by.user.name),
             organisation=row.asked_by.organisation.name,
             answer_by=row.answer_by,
-            is_last_day=row.answer_by <= today,
         )
         for row in rows
     )

@@ -209,13 +209,6 @@ def pages_of(trajectory: Trajectory) -> list[uuid.UUID]:
     return [trajectory.pk, *parts_of(trajectory).values_list("pk", flat=True)]
 
 
-def clients_of(trajectory: Trajectory) -> list[uuid.UUID]:
-    """The person as each of these pages knows it. Asks nothing of a page that is one."""
-    if not trajectory.has_parts:
-        return [trajectory.client_id]
-    return [trajectory.client_id, *parts_of(trajectory).values_list("client", flat=True)]
-
-
 def seen(parts: Iterable[Part], moment: str) -> Q:
     """Rows that are of the whole team of a page: of each part where the actor walked along, or since it came along."""
     rows = Q(pk__in=())

@@ -32,7 +32,6 @@ class Received:
     why: str
     state: HandoverState
     answer_by: dt.date | None
-    is_last_day: bool
     meets_at: dt.datetime | None
     passes_on: dt.date | None
 
@@ -78,14 +77,9 @@ class TakeOver:
     def waits(self) -> bool:
         return self.state is HandoverState.ASKED
 
-    @property
-    def is_agreed(self) -> bool:
-        return self.state in AGREED_HANDOVERS
-
 
 def received_by(actor: Actor) -> tuple[Received, ...]:
     """People whom this actor is asked to take over or said yes to, the most urgent first; one query."""
-    day = today()
     rows = (
         Handover.objects.within(actor)
         .filter(
@@ -106,7 +100,6 @@ def received_by(actor: Actor) -> tuple[Received, ...]:
             why=row.why,
             state=HandoverState(row.state),
             answer_by=row.answer_by,
-            is_last_day=row.answer_by is not None and row.answer_by <= day,
             meets_at=meets_at(row),
             passes_on=row.passes_on,
         )

@@ -58,7 +58,7 @@ def colleagues(access: CaseAccess, *, who_could: str) -> tuple[Colleague, ...]:
 
 
 def case_managers(actor: Actor) -> tuple[Colleague, ...]:
-    """Colleagues who could stand in for the actor."""
+    """Colleagues who could stand in for the actor, or take over."""
     rows = (
         Membership.objects.on(timezone.localdate())
         .filter(partnership_id=actor.partnership_id, role=MemberRole.CASE_MANAGER)

@@ -59,7 +59,6 @@ class Text:
     text: str
     dir: str
     lang: str
-    is_cut: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +181,7 @@ class _Writer:
         self.has_cut = self.has_cut or text != said
         self.signs += sum(map(_width, text))
         way = direction(said)
-        return Text(text=text, dir=way, lang=self.lang if way == "rtl" else "", is_cut=text != said)
+        return Text(text=text, dir=way, lang=self.lang if way == "rtl" else "")
 
     def helper(self, helper: Helper) -> Helper:
         """A name of a colleague is cut in silence: the number beside it is what counts."""
@@ -198,9 +197,7 @@ class _Writer:
         return When(
             day=long_day(meeting.starts_at),
             hour=hour(meeting.starts_at),
-            sentence=Text(
-                _meeting_words(meeting.how, shortened(meeting.who, HELPER)), "ltr", "", is_cut=False
-            ),
+            sentence=Text(_meeting_words(meeting.how, shortened(meeting.who, HELPER)), "ltr", ""),
             place=self.text(meeting.place, PLACE) if meeting.place else None,
             care=self.care(meeting.care) if self.kind.with_care else None,
         )
