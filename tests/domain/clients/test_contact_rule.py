@@ -28,11 +28,6 @@ def _noon():
 
 
 @pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
 def case(griet):
     return factories.case(griet, phone="0470 12 34 56")
 

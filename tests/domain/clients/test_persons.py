@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db
 CHAIN = uuid.UUID("018f7a9e-0000-7000-8000-000000000001")
 
 
-@pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
 def met(griet, call_name="Samira T.", **fields):
     return meet_client(actor=griet, call_name=call_name, chain=CHAIN, **fields)
 

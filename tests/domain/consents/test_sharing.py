@@ -54,16 +54,6 @@ def clock():
 
 
 @pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
-@pytest.fixture
 def tom(griet):
     return factories.housing_coach(within=factories.same_partnership(griet))
 

@@ -35,16 +35,6 @@ def clock():
         yield traveller
 
 
-@pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
 def agreed(who, case, at, how=How.HOME, place=""):
     return make_appointment(actor=who, trajectory_id=case.pk, starts_at=at, how=how, place=place)
 

@@ -83,11 +83,6 @@ def griet(_shared):
     return factories.case_manager()
 
 
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
 def refusals(answers):
     return sorted(type(answer).__name__ for answer in answers if isinstance(answer, Exception))
 

@@ -47,11 +47,6 @@ def griet():
     return factories.case_manager(name="Griet Proef")
 
 
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
 def note(who, case, *files, **fields):
     said = Said(**{"text": "Brief van de huisbaas.", "audience": Audience.TEAM, "files": files, **fields})
     return record_note(actor=who, trajectory_id=case.pk, said=said)

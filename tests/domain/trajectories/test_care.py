@@ -45,11 +45,6 @@ def griet(clock):
 
 
 @pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
-@pytest.fixture
 def tom(griet, case):
     """In the team, with another topic."""
     tom = factories.housing_coach(within=factories.same_partnership(griet))

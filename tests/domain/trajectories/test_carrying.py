@@ -34,16 +34,6 @@ def _noon():
         yield
 
 
-@pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
 def said(griet, case, carried, level=Level.SO_SO, voice=Voice.CLIENT, domain=HOUSING, **fields):
     return place_stone(
         actor=griet,

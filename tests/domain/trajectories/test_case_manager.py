@@ -37,18 +37,8 @@ def _monday():
 
 
 @pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
 def youssef(griet):
     return factories.case_manager(within=factories.same_partnership(griet), name="Youssef Proef")
-
-
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
 
 
 def given_to(case, by, to, summary="Rustig aan.", client_told=True):

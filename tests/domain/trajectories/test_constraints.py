@@ -45,16 +45,6 @@ DAY = dt.timedelta(days=1)
 AREA_OBSTACLE = uuid.UUID("018f7a9e-0000-7000-8000-000000000002")
 
 
-@pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
 def good(griet, case) -> dict[type, dict]:
     """One row of each kind that the database takes; each test spoils one value of it."""
     base = {"partnership_id": griet.partnership_id, "trajectory": case}

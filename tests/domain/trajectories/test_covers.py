@@ -71,11 +71,6 @@ def tom(streek):
     return factories.housing_coach(within=streek)
 
 
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
 def opened(who, case, verb=Verb.READ):
     return access_case(who, case.pk, verb, page="case")
 

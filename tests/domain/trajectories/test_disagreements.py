@@ -51,11 +51,6 @@ def griet():
 
 
 @pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
-@pytest.fixture
 def tom(griet, case):
     tom = factories.housing_coach(within=factories.same_partnership(griet), secrecy=SecrecyKind.DISCRETION)
     factories.joined(case, griet, tom, LifeDomain.HOUSING)

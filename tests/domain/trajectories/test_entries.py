@@ -22,16 +22,6 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
 def read_by(who, case):
     return timeline(access_case(who, case.pk, Verb.READ, page="story")).entries
 

@@ -59,11 +59,6 @@ def rita(griet):
     return factories.actor(MemberRole.REGISSEUR, within=factories.same_partnership(griet), name="Rita Proef")
 
 
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
 def chosen(rita, **months):
     """Periods that count from tomorrow on."""
     for keep, number in months.items():

@@ -60,16 +60,6 @@ def clock():
 
 
 @pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
-@pytest.fixture
 def schulden(griet):
     """An obstacle about money in the area's catalogue."""
     published(regisseur(within=factories.same_partnership(griet)))

@@ -24,16 +24,6 @@ CLIENT, WORKER = Voice
 
 
 @pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
-@pytest.fixture
 def goals(griet, case):
     """Three goals by their topic, in the order in which they were said."""
     domains = (LifeDomain.HOUSING, LifeDomain.MONEY, LifeDomain.WORK)

@@ -18,16 +18,6 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
 def wants(griet, case, *words, domain=LifeDomain.HOUSING):
     return [set_goal(actor=griet, trajectory_id=case.pk, words=word, domain=domain) for word in words]
 

@@ -75,11 +75,6 @@ def youssef(streek):
     return factories.case_manager(within=streek, name="Youssef Proef")
 
 
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
 def test_no_answer_in_five_belgian_working_days_comes_back(griet, youssef, case, clock):
     handover = factories.handover_asked(case, griet, youssef)
     # Thursday 14 May is Ascension Day; Monday 25 May is Whit Monday.

@@ -71,11 +71,6 @@ def youssef(streek):
     return factories.case_manager(within=streek, name="Youssef Proef")
 
 
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
 def test_the_overview_stays_where_it_is_until_the_three_have_met(griet, youssef, case, clock):
     handover = factories.handover_planned(case, griet, youssef)
     assert keeper_of(case) == griet.membership_id

@@ -27,16 +27,6 @@ LINA = About(Relation.CHILD, name="Lina", birth_year=2019, lives_here=True, care
 
 
 @pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
-@pytest.fixture
 def at(griet, case):
     return {"actor": griet, "trajectory_id": case.pk}
 

@@ -66,11 +66,6 @@ def clock():
 
 
 @pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
 def case(griet):
     return factories.case(griet, "Samira T.")
 

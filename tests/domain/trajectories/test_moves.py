@@ -43,16 +43,6 @@ ROUTES = {
 }
 
 
-@pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
 def goal_in(griet, case, status=GoalStatus.NOT_BEGUN, words="Een rustig huis"):
     goal = set_goal(actor=griet, trajectory_id=case.pk, words=words, domain=LifeDomain.HOUSING)
     for stop in ROUTES[status]:

@@ -42,11 +42,6 @@ def griet(clock):
 
 
 @pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
-@pytest.fixture
 def tom(griet):
     return factories.housing_coach(within=factories.same_partnership(griet))
 

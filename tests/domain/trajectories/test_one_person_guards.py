@@ -15,11 +15,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 
 @pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
 def pages(griet):
     return [factories.case(griet, f"Samira {letter}.") for letter in "ABC"]
 

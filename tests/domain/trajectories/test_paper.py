@@ -31,11 +31,6 @@ def griet():
 
 
 @pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
-@pytest.fixture
 def at(griet, case):
     return {"actor": griet, "trajectory_id": case.pk}
 

@@ -34,11 +34,6 @@ def clock():
 
 
 @pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
 def lead(griet):
     return factories.actor(MemberRole.COORDINATOR, within=factories.same_partnership(griet))
 

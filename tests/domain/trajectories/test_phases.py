@@ -118,16 +118,6 @@ ROUTES = {
 }
 
 
-@pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
 def at(griet, case, place):
     for move in ROUTES[place]:
         MOVES[move](griet, case)

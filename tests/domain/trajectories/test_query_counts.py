@@ -33,11 +33,6 @@ ROWS = pytest.mark.parametrize("rows", [1, 3])
 DOMAINS = (LifeDomain.HOUSING, LifeDomain.MONEY, LifeDomain.WORK)
 
 
-@pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
 def people(griet, rows):
     """So many people in the caseload, each with a colleague in the team and a next time."""
     tom = factories.housing_coach(within=factories.same_partnership(griet))

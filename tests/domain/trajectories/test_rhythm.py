@@ -33,11 +33,6 @@ def griet(clock):
     return factories.case_manager(within=factories.partnership(silence_days=14))
 
 
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
 def is_silent(griet):
     in_list = bool(people_of(griet).silent)
     assert in_list == any(why.need is Need.SILENT for one in needs_me(griet) for why in one.reasons)

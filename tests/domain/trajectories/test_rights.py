@@ -66,11 +66,6 @@ def nele(griet):
     )
 
 
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
 def on_ground(griet, ground, purpose=Purpose.GUIDANCE):
     rita = factories.actor(MemberRole.REGISSEUR, within=factories.same_partnership(griet))
     factories.organisation_place(griet)

@@ -44,11 +44,6 @@ def griet(clock):
     return factories.case_manager()
 
 
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
 def opened(who, case, reason=WhyOpen.WRITE, **said):
     return open_apart(actor=who, trajectory_id=case.pk, reason=reason, **said)
 

@@ -37,16 +37,6 @@ def _noon():
         yield
 
 
-@pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
 def once_and_again(send, model, who, *, again=None):
     """The same form twice, the second time a while later: one row, and the log tells of one thing done."""
     first = send()

@@ -34,16 +34,6 @@ def clock():
 
 
 @pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
-@pytest.fixture
 def goal(griet, case):
     return set_goal(actor=griet, trajectory_id=case.pk, words="Droog wonen", domain=LifeDomain.HOUSING)
 

@@ -43,11 +43,6 @@ def griet(clock):
 
 
 @pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
-@pytest.fixture
 def vera(griet):
     return factories.employment_adviser(within=factories.same_partnership(griet))
 

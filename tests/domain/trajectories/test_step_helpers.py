@@ -30,11 +30,6 @@ def griet():
 
 
 @pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
-@pytest.fixture
 def tom(griet, case):
     tom = factories.housing_coach(within=factories.same_partnership(griet))
     factories.joined(case, griet, tom, HOUSING)

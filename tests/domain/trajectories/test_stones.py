@@ -43,16 +43,6 @@ def _noon():
         yield
 
 
-@pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
 def said(griet, case, level, voice=Voice.CLIENT, domain=WORK, **fields):
     return place_stone(
         actor=griet, trajectory_id=case.pk, domain=domain, voice=voice, level=level and Level(level), **fields

@@ -31,16 +31,6 @@ def _noon():
 
 
 @pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
-@pytest.fixture
 def tom(griet):
     return factories.housing_coach(within=factories.same_partnership(griet), phone="+3215000000")
 

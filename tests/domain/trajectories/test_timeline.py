@@ -21,16 +21,6 @@ pytestmark = pytest.mark.django_db
 START = dt.datetime(2026, 5, 14, 12, 0, tzinfo=dt.UTC)
 
 
-@pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
 def written(griet, case, minutes, **fields):
     """Entries that happened so many minutes after the start, in the order of writing."""
     return Entry.objects.bulk_create(

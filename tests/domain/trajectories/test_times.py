@@ -38,16 +38,6 @@ def clock():
         yield traveller
 
 
-@pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
 def seen(griet, case, at, how=How.HOME, text="Gezien."):
     return record_visit(
         actor=griet,

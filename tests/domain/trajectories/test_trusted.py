@@ -23,16 +23,6 @@ FATMA = About(Relation.SIBLING, name="Fatma", is_trusted=True, phone="0470 00 77
 
 
 @pytest.fixture
-def griet():
-    return factories.case_manager()
-
-
-@pytest.fixture
-def case(griet):
-    return factories.case(griet)
-
-
-@pytest.fixture
 def at(griet, case):
     return {"actor": griet, "trajectory_id": case.pk}
 

@@ -24,7 +24,8 @@ from functools import lru_cache, wraps
 from typing import Any, ParamSpec
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 
 
@@ -59,8 +60,9 @@ def written_once(ask: Callable[Asked, QuerySet[Any]]) -> Callable[Asked, list[An
         if kwargs:
             raise TypeError(f"{ask.__name__}: give its arguments by place")
         shape = (type(arg) if type(arg) in _FIELDS else arg for arg in args)
-        written = question(connection.vendor, *shape)
-        return written.answers(args) if written else []
+        database = connections[DEFAULT_DB_ALIAS]  # itself: the name `connection` looks it up at every word
+        written = question(database.vendor, *shape)
+        return written.answers(args, database) if written else []
 
     return answer
 
@@ -84,10 +86,12 @@ class _Question:
     parameters: tuple[tuple[Any, int | None], ...]
     converters: dict[int, Any]
 
-    def answers(self, args: tuple[Any, ...]) -> list[Any]:
+    def answers(self, args: tuple[Any, ...], database: BaseDatabaseWrapper) -> list[Any]:
         compiler = copy.copy(self.compiler)
-        compiler.connection = connection
-        said = tuple(fixed if place is None else _said(args[place]) for fixed, place in self.parameters)
+        compiler.connection = database
+        said = tuple(
+            fixed if place is None else _said(args[place], database) for fixed, place in self.parameters
+        )
         compiler.as_sql = lambda: (self.sql, said)
         compiler.get_converters = lambda _columns: self.converters
         return list(self.rows(_Asking(compiler)))
@@ -100,7 +104,7 @@ class _Asking:
         self.compiler = compiler
         self.query = self
         self.model = compiler.query.model
-        self.db = connection.alias
+        self.db = compiler.connection.alias
         self._known_related_objects: dict[Any, Any] = {}
 
     def get_compiler(self, using: str) -> Any:
@@ -111,12 +115,13 @@ def _write(ask: Callable[..., QuerySet[Any]], shape: tuple[Any, ...]) -> _Questi
     """The question of this shape, or None when nothing can answer it (a choice out of nothing)."""
     stand_ins = {place: _stand_in(kind, place) for place, kind in enumerate(shape) if kind in _FIELDS}
     rows = ask(*(stand_ins.get(place, value) for place, value in enumerate(shape)))
-    compiler = rows.query.get_compiler(connection=connection)
+    database = connections[DEFAULT_DB_ALIAS]
+    compiler = rows.query.get_compiler(connection=database)
     try:
         sql, parameters = compiler.as_sql()
     except EmptyResultSet:
         return None
-    places = {_said(value): place for place, value in stand_ins.items()}
+    places = {_said(value, database): place for place, value in stand_ins.items()}
     found = tuple((value, places.get(value)) for value in parameters)
     if missing := set(places.values()) - {place for _value, place in found}:
         raise TypeError(f"{ask.__name__}: does not place its arguments {sorted(missing)} in the question")
@@ -132,6 +137,6 @@ def _stand_in(kind: type, place: int) -> uuid.UUID | dt.date | Typed:
     return uuid.uuid4() if kind is uuid.UUID else Typed(uuid.uuid4())
 
 
-def _said(value: Any) -> Any:
+def _said(value: Any, database: BaseDatabaseWrapper) -> Any:
     """A value as this database wants it."""
-    return _FIELDS[type(value)].get_db_prep_value(value, connection)
+    return _FIELDS[type(value)].get_db_prep_value(value, database)
