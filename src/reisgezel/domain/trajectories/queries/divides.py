@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from functools import reduce
 from operator import or_
 
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.db.models.functions import Coalesce
 
 from reisgezel.domain.trajectories.enums import JoiningState
@@ -51,14 +51,6 @@ def knows_the_other(partnership: uuid.UUID, membership: uuid.UUID) -> Exists:
 def may_be_known(partnership: uuid.UUID, membership: uuid.UUID) -> Q:
     """Condition on rows with `mine_role`. The first part is true of nearly every row, and then no more is asked."""
     return Q(is_divided=False) | Q(mine_role__isnull=False) | ~Q(knows_the_other(partnership, membership))
-
-
-def knows_another(partnership: uuid.UUID, membership: uuid.UUID) -> Case:
-    """Of a row: another page from which it is kept apart is known. Nothing is asked of one that was never divided."""
-    return Case(
-        When(Q(is_divided=True) & Q(knows_the_other(partnership, membership)), then=Value(True)),  # noqa: FBT003 - SQL
-        default=Value(False),  # noqa: FBT003
-    )
 
 
 def divides_at(trajectory: Trajectory) -> ScopedQuerySet:
