@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -50,3 +51,24 @@ def test_words_survive_the_lock(open_page: OpenPage, settings: Any, javascript: 
         page.click("#form button.main")
         expect(page.locator("main")).to_contain_text(WORDS)
     assert not Draft.objects.exists()
+
+
+def test_what_was_saved_is_no_draft_when_one_comes_back_to_it(open_page: OpenPage) -> None:
+    griet = factories.case_manager()
+    case = factories.case(griet)
+    client = Client()
+    client.force_login(factories.user_of(griet))
+    page = open_page(reverse("desk:visit-record", args=[case.pk]), client=client)
+    page.fill("[name=text]", WORDS)
+    page.click("#form button.main")
+    expect(page.locator("main")).to_contain_text(WORDS)
+
+    page.go_back()
+    assert page.input_value("[name=text]") == WORDS
+    page.goto(reverse("desk:people"))
+    assert not Draft.objects.exists()
+
+    page.go_back()
+    with page.expect_response(lambda answer: "draft" in answer.url):
+        page.fill("[name=text]", f"{WORDS} En zwemmen.")
+    assert Draft.objects.count() == 1
